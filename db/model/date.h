@@ -1,0 +1,57 @@
+#pragma once
+/// A calendar day (proleptic Gregorian, no time zone), kept as days since 1970-01-01. Every date on
+/// a certificate, a lot or an event is one of these; the kiosk's clock is turned into one, in local
+/// time, before any rule sees it.
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "platform/base/result.h"
+
+namespace ocop {
+
+class Date {
+ public:
+  /// 1970-01-01.
+  constexpr Date() = default;
+
+  /// Any number of days; the years it names should stay within 0001..9999 to be written as ISO.
+  static constexpr Date FromDays(std::int32_t days_since_1970) {
+    Date date;
+    date.days_ = days_since_1970;
+    return date;
+  }
+
+  /// kInvalid when there is no such day, or the year is outside 1..9999.
+  static Result<Date> FromCivil(int year, int month, int day);
+
+  /// Exactly "YYYY-MM-DD", nothing before or after. kInvalid otherwise; the message says why.
+  static Result<Date> Parse(std::string_view iso);
+
+  /// "2026-05-22".
+  std::string ToIso() const;
+
+  constexpr std::int32_t DaysSince1970() const { return days_; }
+  int Year() const;
+  int Month() const;  ///< 1..12
+  int Day() const;    ///< 1..31
+
+  /// Negative goes back.
+  constexpr Date AddDays(std::int32_t days) const { return FromDays(days_ + days); }
+  /// The same day of another month, or that month's last day when it has no such day.
+  Date AddMonths(int months) const;
+
+  friend constexpr auto operator<=>(Date, Date) = default;
+
+ private:
+  std::int32_t days_ = 0;
+};
+
+/// Whole days from `from` to `to`; negative when `to` is earlier.
+constexpr std::int32_t DaysBetween(Date from, Date to) {
+  return to.DaysSince1970() - from.DaysSince1970();
+}
+
+}  // namespace ocop
