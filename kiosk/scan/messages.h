@@ -1,0 +1,43 @@
+#pragma once
+/// What the scanner says. Plain values; none of them keeps a frame alive.
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <variant>
+
+#include "platform/base/result.h"
+#include "platform/frame_pool.h"
+#include "platform/reader_process.h"
+
+namespace ocop::scan {
+
+/// A new picture of what is in front of the camera. Draw it with FramePool::Acquire(frame); when
+/// that gives nothing, a newer one is on its way.
+struct FrameReady {
+  platform::FrameRef frame;
+};
+
+/// A code that may be trusted to be printed as `bytes` (linear codes: seen in two frames). Said
+/// once while the label stays in view.
+struct LabelRead {
+  platform::CodeFormat format = platform::CodeFormat::kQrCode;
+  std::string bytes;  ///< hostile: any bytes at all
+  std::array<platform::ImagePoint, 4> corners{};
+  platform::FrameRef frame;           ///< where the corners are
+  std::chrono::microseconds took{0};  ///< reading that frame
+};
+
+/// Said once when the camera goes away or cannot be started; the scanner keeps trying. kNotFound no
+/// camera, kUnavailable unplugged or used by another program, kInvalid a file that cannot be
+/// played, kCorrupt, kIo.
+struct CameraLost {
+  Code code = Code::kUnavailable;
+};
+
+/// Said once after CameraLost, with the first frame.
+struct CameraBack {};
+
+using Message = std::variant<FrameReady, LabelRead, CameraLost, CameraBack>;
+
+}  // namespace ocop::scan

@@ -1,0 +1,36 @@
+#pragma once
+/// Decides which readings are worth saying: linear codes, which carry one check digit only, must
+/// be seen in two frames running, and a label that stays in view is said once.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "platform/reader_process.h"
+
+namespace ocop::scan {
+
+/// Pure but for its memory, which is bounded. One thread.
+class ReadingFilter {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  /// A label unseen for so long counts as shown anew.
+  static constexpr std::chrono::seconds kQuiet{2};
+
+  /// What of this frame's readings is to be said now.
+  std::vector<platform::RawReading> Accept(std::vector<platform::RawReading> frame, Time now);
+  void Forget();
+
+ private:
+  struct Seen {
+    platform::CodeFormat format;
+    std::string bytes;
+    Time last;
+  };
+  bool IsNews(const platform::RawReading& reading, Time now);
+
+  std::vector<Seen> said_;                           // most recent first
+  std::vector<platform::RawReading> linear_before_;  // linear codes of the previous frame
+};
+
+}  // namespace ocop::scan

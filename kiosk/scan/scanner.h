@@ -1,0 +1,76 @@
+#pragma once
+/// The scanner thread: takes frames from the camera, shows them, has them read, says what was read.
+/// Resting, it sleeps with no timer and the camera is off.
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <thread>
+
+#include "kiosk/scan/messages.h"
+#include "kiosk/scan/reading_filter.h"
+#include "platform/base/mailbox.h"
+#include "platform/camera.h"
+#include "platform/frame_pool.h"
+#include "platform/reader_process.h"
+#include "platform/waker.h"
+
+namespace ocop::scan {
+
+struct ScannerOptions {
+  std::chrono::milliseconds read_timeout = platform::kReadTimeout;
+  std::chrono::milliseconds frame_timeout{2000};  ///< no frame for so long: the camera is lost
+  std::chrono::milliseconds first_retry{250};     ///< doubles up to `last_retry`
+  std::chrono::milliseconds last_retry{5000};
+};
+
+/// Owns its thread, which alone uses the camera and the reader; all three references must outlive
+/// it. Ends within read_timeout of the destructor's start.
+class Scanner {
+ public:
+  /// Thread-safe and non-blocking; false when full, the message is then dropped.
+  using Post = std::function<bool(Message)>;
+
+  /// Starts the thread, resting.
+  Scanner(platform::Camera& camera, platform::FramePool& pool, platform::ReaderProcess& reader,
+          Post post, ScannerOptions options = {});
+  Scanner(const Scanner&) = delete;
+  Scanner& operator=(const Scanner&) = delete;
+  ~Scanner();
+
+  /// Any thread, never blocks. Starts looking; nothing when already looking.
+  void Watch();
+  /// Any thread, never blocks. Turns the camera off and forgets what was read, so that after the
+  /// next Watch() a label still in view is said again. A frame being read may still be reported.
+  void Rest();
+
+ private:
+  enum class Command { kWatch, kRest };
+
+  void Run(const std::stop_token& stop);
+  void ObeyCommands();
+  void Step();
+  void OneFrame();
+  void ReadLabels(const platform::FrameLease& frame);
+  void OnLost(const Status& status);
+  void Say(Message message);
+
+  platform::Camera& camera_;
+  platform::FramePool& pool_;
+  platform::ReaderProcess& reader_;
+  const Post post_;
+  const ScannerOptions options_;
+  platform::Waker waker_;
+  Mailbox<Command> commands_;
+
+  // The thread's own.
+  bool watching_ = false;
+  bool started_ = false;
+  bool lost_ = false;
+  std::chrono::milliseconds retry_;
+  ReadingFilter filter_;
+
+  std::jthread thread_;  // last: everything above exists while it runs
+};
+
+}  // namespace ocop::scan

@@ -1,0 +1,68 @@
+#pragma once
+/// Reads labels in another process, because a label is hostile input and the library that reads it
+/// may abort. Whatever happens over there costs one frame here.
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "platform/frame_pool.h"
+
+namespace ocop::platform {
+
+enum class CodeFormat : std::uint8_t { kQrCode, kEan13, kEan8 };
+
+/// Pixels of the luminance plane, from its upper left corner.
+struct ImagePoint {
+  int x = 0;
+  int y = 0;
+  friend bool operator==(const ImagePoint&, const ImagePoint&) = default;
+};
+
+/// One code as found in one frame, nothing interpreted.
+struct RawReading {
+  CodeFormat format = CodeFormat::kQrCode;
+  std::string bytes;                    ///< the payload as printed: any bytes at all
+  std::array<ImagePoint, 4> corners{};  ///< in the code's own order, starting top left
+  std::chrono::microseconds took{0};    ///< what reading the whole frame cost, in the reader
+};
+
+/// Counts since construction.
+struct ReaderStats {
+  std::uint64_t frames = 0;    ///< Read() calls that reached the reader
+  std::uint64_t readings = 0;  ///< codes it reported
+  std::uint64_t crashes = 0;   ///< the reader died or answered nonsense
+  std::uint64_t timeouts = 0;  ///< the reader was too slow and was killed
+  std::uint64_t restarts = 0;  ///< spawned again after one of these
+};
+
+/// How far the reader has locked itself in, for the self-test.
+enum class Confinement : std::uint8_t { kUnknown, kOn, kRefused };
+
+/// Used by one thread.
+class ReaderProcess {
+ public:
+  ReaderProcess() = default;
+  ReaderProcess(const ReaderProcess&) = delete;
+  ReaderProcess& operator=(const ReaderProcess&) = delete;
+  virtual ~ReaderProcess() = default;
+
+  /// The codes in one frame, often none. The caller holds a FrameLease on it meanwhile. Starts the
+  /// reader when it does not run. Waits up to `timeout` for a reader that is still starting, and up
+  /// to `timeout` for the answer; then the reader is killed.
+  /// kUnavailable: this frame is lost (starting, died, too slow, backing off); try the next one.
+  virtual Result<std::vector<RawReading>> Read(FrameRef frame,
+                                               std::chrono::milliseconds timeout) = 0;
+
+  virtual ReaderStats Stats() const = 0;
+  /// kUnknown until a reader has started.
+  virtual Confinement SystemCallFilter() const = 0;
+};
+
+/// A frame that takes longer than this is given up. Measured: p95 of every frame <= 33 ms.
+inline constexpr std::chrono::milliseconds kReadTimeout{100};
+
+}  // namespace ocop::platform
