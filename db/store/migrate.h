@@ -1,0 +1,39 @@
+#pragma once
+/// Brings a database to the schema of this program. Migrations are numbered SQL files compiled into
+/// the program (db/schema/migrations); PRAGMA user_version counts the ones a file has had.
+
+#include <span>
+#include <string_view>
+
+#include "db/store/database.h"
+#include "platform/base/result.h"
+
+namespace ocop::store {
+
+/// A kind of database: what marks its files, and the steps from nothing to today.
+struct Schema {
+  std::int32_t application_id;
+  std::span<const std::string_view> migrations;  ///< migrations[0] makes version 1
+};
+
+const Schema& CatalogueSchema();
+const Schema& KioskSchema();
+
+/// Checks that a database is of this kind and not newer than the program; touches nothing.
+/// kCorrupt: another application's file, or none of ours. kTooNew: made for a newer program.
+/// kNotFound: an older version than the program's, or empty; Migrate() would help.
+Status CheckVersion(Database& database, const Schema& schema);
+
+/// Runs all pending migrations in one transaction: afterwards the file is at the newest version, or
+/// unchanged. An empty database becomes one of this kind. kTooNew and kCorrupt as above.
+Status Migrate(Database& database, const Schema& schema);
+
+/// Indexes and the search table of a catalogue; needed once after its rows are written. Running it
+/// again is allowed. Takes about 2 s for 17,000 products.
+Status BuildCatalogueIndexes(Database& database);
+
+/// The SQL files as they stand in db/schema, for tests and tools.
+std::string_view CatalogueSql();
+std::string_view KioskSql();
+
+}  // namespace ocop::store

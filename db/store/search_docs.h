@@ -1,0 +1,23 @@
+#pragma once
+/// The rows that search looks through (table search_doc), made from everything else in a catalogue.
+
+#include <string>
+#include <string_view>
+
+#include "db/store/database.h"
+#include "platform/base/result.h"
+
+namespace ocop::store {
+
+/// Replaces all rows of search_doc. Run it inside the transaction that writes the catalogue, after
+/// its last row. A product is found by its names, set, craft, village and maker, and by every name
+/// its place has today or ever had.
+Status FillSearchDocs(Database& database);
+
+/// `text` folded into words with one space between them; letters of scripts written without spaces
+/// become words of one letter. What is typed and what is stored go through the same function.
+std::string SearchWords(std::string_view text);
+/// The same with the marks kept.
+std::string MarkedSearchWords(std::string_view text);
+
+}  // namespace ocop::store
