@@ -1,0 +1,202 @@
+/// One contract, every implementation of platform/storage.h.
+
+#include "platform/storage.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "platform/linux/storage.h"
+#include "tests/fakes/memory_storage.h"
+
+namespace ocop {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A storage, and a fresh folder in it.
+struct Bench {
+  std::unique_ptr<platform::Storage> storage;
+  fs::path folder;
+  std::function<void()> clean_up = [] {};
+};
+
+Bench RealBench() {
+  std::string name = testing::TempDir() + "/storage-XXXXXX";
+  const fs::path folder = ::mkdtemp(name.data());
+  return {std::make_unique<platform::LinuxStorage>(), folder, [folder] { fs::remove_all(folder); }};
+}
+
+Bench FakeBench() {
+  auto storage = std::make_unique<fakes::MemoryStorage>();
+  EXPECT_TRUE(storage->MakeFolder("/bench").ok());
+  return {std::move(storage), "/bench"};
+}
+
+struct Kind {
+  const char* name;
+  Bench (*make)();
+};
+
+class StorageContract : public testing::TestWithParam<Kind> {
+ protected:
+  StorageContract() : bench_(GetParam().make()) {}
+  ~StorageContract() override { bench_.clean_up(); }
+  platform::Storage& Storage() { return *bench_.storage; }
+  fs::path At(const char* name) const { return bench_.folder / name; }
+
+ private:
+  Bench bench_;
+};
+
+TEST_P(StorageContract, WhatIsWrittenIsRead) {
+  const std::string bytes("a\0b\xFF\n", 5);
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), bytes).ok());
+  const Result<std::string> read = Storage().ReadFile(At("f"), 5);
+  ASSERT_TRUE(read.ok()) << read.status().message();
+  EXPECT_EQ(*read, bytes);
+}
+
+TEST_P(StorageContract, AnEmptyFileIsAFile) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "").ok());
+  const Result<std::string> read = Storage().ReadFile(At("f"), 0);
+  ASSERT_TRUE(read.ok()) << read.status().message();
+  EXPECT_EQ(*read, "");
+}
+
+TEST_P(StorageContract, WritingAgainReplaces) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "a long text").ok());
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "short").ok());
+  EXPECT_EQ(*Storage().ReadFile(At("f"), 100), "short");
+}
+
+TEST_P(StorageContract, AMissingFileIsNotFound) {
+  EXPECT_EQ(Storage().ReadFile(At("none"), 10).code(), Code::kNotFound);
+}
+
+TEST_P(StorageContract, AFolderIsNotAFile) {
+  ASSERT_TRUE(Storage().MakeFolder(At("folder")).ok());
+  EXPECT_EQ(Storage().ReadFile(At("folder"), 10).code(), Code::kInvalid);
+  EXPECT_EQ(Storage().WriteFileAtomically(At("folder"), "x").code(), Code::kIo);
+}
+
+TEST_P(StorageContract, OneByteTooManyIsInvalid) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "12345").ok());
+  EXPECT_EQ(Storage().ReadFile(At("f"), 4).code(), Code::kInvalid);
+}
+
+TEST_P(StorageContract, WritingIntoAMissingFolderIsNotFound) {
+  EXPECT_EQ(Storage().WriteFileAtomically(At("none/f"), "x").code(), Code::kNotFound);
+}
+
+TEST_P(StorageContract, FoldersAreMadeAllTheWayAndTwice) {
+  ASSERT_TRUE(Storage().MakeFolder(At("a/b/c")).ok());
+  ASSERT_TRUE(Storage().MakeFolder(At("a/b/c")).ok());
+  EXPECT_TRUE(Storage().WriteFileAtomically(At("a/b/c/f"), "x").ok());
+}
+
+TEST_P(StorageContract, AFileInTheWayOfAFolderIsIo) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("a"), "x").ok());
+  EXPECT_EQ(Storage().MakeFolder(At("a")).code(), Code::kIo);
+  EXPECT_EQ(Storage().MakeFolder(At("a/b")).code(), Code::kIo);
+}
+
+TEST_P(StorageContract, ReplaceMovesOverTheOldFile) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("old"), "old").ok());
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("new"), "new").ok());
+  ASSERT_TRUE(Storage().Replace(At("new"), At("old")).ok());
+  EXPECT_EQ(*Storage().ReadFile(At("old"), 10), "new");
+  EXPECT_EQ(Storage().ReadFile(At("new"), 10).code(), Code::kNotFound);
+}
+
+TEST_P(StorageContract, ReplaceWithNothingKeepsTheOldFile) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("old"), "old").ok());
+  EXPECT_EQ(Storage().Replace(At("none"), At("old")).code(), Code::kNotFound);
+  EXPECT_EQ(*Storage().ReadFile(At("old"), 10), "old");
+}
+
+TEST_P(StorageContract, FreeSpaceOfAFolder) {
+  ASSERT_TRUE(Storage().FreeBytes(At("").parent_path()).ok());
+  EXPECT_GT(*Storage().FreeBytes(At("").parent_path()), 0U);
+  EXPECT_EQ(Storage().FreeBytes(At("none")).code(), Code::kNotFound);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, StorageContract,
+                         testing::Values(Kind{"Linux", &RealBench}, Kind{"Memory", &FakeBench}),
+                         [](const auto& kind) { return std::string(kind.param.name); });
+
+// What only a real file system can show.
+
+class LinuxStorageTest : public testing::Test {
+ protected:
+  LinuxStorageTest() : bench_(RealBench()) {}
+  ~LinuxStorageTest() override { bench_.clean_up(); }
+  Bench bench_;
+};
+
+TEST_F(LinuxStorageTest, LeavesNoTemporaryFileBehind) {
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "f", "x").ok());
+  ASSERT_TRUE(bench_.storage->MakeFolder(bench_.folder / "d").ok());
+  ASSERT_FALSE(bench_.storage->WriteFileAtomically(bench_.folder / "d", "x").ok());
+  EXPECT_EQ(std::distance(fs::directory_iterator(bench_.folder), fs::directory_iterator()), 2);
+}
+
+TEST_F(LinuxStorageTest, OthersMayReadWhatIsWritten) {
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "f", "x").ok());
+  struct stat info {};
+  ASSERT_EQ(::stat((bench_.folder / "f").c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777U, 0644U);
+}
+
+TEST_F(LinuxStorageTest, APipeInThePlaceOfAFileDoesNotHoldTheProgramUp) {
+  ASSERT_EQ(::mkfifo((bench_.folder / "p").c_str(), 0600), 0);
+  EXPECT_EQ(bench_.storage->ReadFile(bench_.folder / "p", 10).code(), Code::kInvalid);
+}
+
+TEST_F(LinuxStorageTest, AFullDiskKeepsTheOldFile) {
+  // The largest file this process may write plays the full disk.
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "f", "old").ok());
+  EXPECT_EXIT(
+      {
+        struct rlimit limit {};
+        limit.rlim_cur = 4096;
+        limit.rlim_max = 4096;
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        ::signal(SIGXFSZ, SIG_IGN);
+        const Status status =
+            bench_.storage->WriteFileAtomically(bench_.folder / "f", std::string(100'000, 'x'));
+        ::_exit(status.code() == Code::kIo ? 7 : 1);
+      },
+      testing::ExitedWithCode(7), "");
+  EXPECT_EQ(*bench_.storage->ReadFile(bench_.folder / "f", 10), "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(bench_.folder), fs::directory_iterator()), 1);
+}
+
+// The faults of the fake, so that tests built on it stand on something.
+
+TEST(MemoryStorage, RunsFull) {
+  fakes::MemoryStorage storage;
+  storage.free_bytes = 3;
+  EXPECT_TRUE(storage.WriteFileAtomically("/f", "abc").ok());
+  EXPECT_EQ(storage.WriteFileAtomically("/f", "d").code(), Code::kIo);
+  EXPECT_EQ(storage.files["/f"], "abc");
+}
+
+TEST(MemoryStorage, FailsTheChosenWriteOnly) {
+  fakes::MemoryStorage storage;
+  storage.fail_write = 2;
+  EXPECT_TRUE(storage.WriteFileAtomically("/a", "a").ok());
+  EXPECT_EQ(storage.WriteFileAtomically("/b", "b").code(), Code::kIo);
+  EXPECT_TRUE(storage.WriteFileAtomically("/c", "c").ok());
+}
+
+}  // namespace
+}  // namespace ocop
