@@ -1,0 +1,25 @@
+#include "db/model/eligibility.h"
+
+#include <array>
+#include <cstddef>
+
+namespace ocop {
+namespace {
+
+constexpr std::array<std::string_view, 5> kNames = {"", "ocop", "provincial_key",
+                                                    "rural_industrial", "speciality"};
+
+}  // namespace
+
+std::string_view ToString(EligibilityBasis basis) {
+  return kNames[static_cast<std::size_t>(basis)];
+}
+
+std::optional<EligibilityBasis> EligibilityBasisFromString(std::string_view text) {
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i] == text) return static_cast<EligibilityBasis>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace ocop

@@ -1,0 +1,140 @@
+#include "db/text/fold.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+
+#include "db/text/utf8.h"
+#include "platform/base/check.h"
+#include "platform/base/handle.h"
+
+namespace ocop::text {
+namespace {
+
+constexpr std::u32string_view kTones = U"\u0300\u0301\u0303\u0309\u0323";
+constexpr std::u32string_view kLetterMarks = U"\u0302\u0306\u031B";
+constexpr std::u32string_view kVowels = U"aeiouy";
+constexpr char32_t kDStroke = U'\u0111';
+
+bool In(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+bool IsVietnameseMark(char32_t c) { return In(kTones, c) || In(kLetterMarks, c); }
+
+bool IsSyllablePart(char32_t c) {
+  return (c >= U'a' && c <= U'z') || c == kDStroke || IsVietnameseMark(c);
+}
+
+bool IsSpaceLike(char32_t c) {
+  if (c == U'&' || c == U'-' || (c >= U'\u2010' && c <= U'\u2015')) return true;
+  if (c >= U'\t' && c <= U'\r') return true;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
+}
+
+/// `text` must be valid UTF-8, as Encode makes it; running out of memory is not handled here.
+std::string Map(const std::string& text, utf8proc_option_t options) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+  const Handle<utf8proc_uint8_t, &std::free> owner(mapped);
+  OCOP_CHECK(size >= 0);
+  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+}
+
+std::string Compose(const std::string& text) {
+  return Map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+}
+
+std::u32string Decompose(const std::string& text) {
+  return Decode(Map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE)));
+}
+
+/// Lower case, decomposed, dashes and white space as single spaces.
+std::u32string Prepare(std::string_view utf8) {
+  std::u32string lower = Decode(Normalise(utf8));
+  for (char32_t& c : lower) {
+    c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+  }
+  std::u32string out;
+  for (const char32_t c : Decompose(Encode(lower))) {
+    if (!IsSpaceLike(c)) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != U' ') {
+      out.push_back(U' ');
+    }
+  }
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  return out;
+}
+
+/// "hòa" -> "hoà", "thúy" -> "thuý": an open oa, oe, uy has its tone on the first vowel in the
+/// older spelling and on the second in the newer.
+void MoveTone(std::u32string& syllable) {
+  const std::size_t size = syllable.size();
+  if (size < 3 || !In(kTones, syllable[size - 2])) return;
+  const char32_t first = syllable[size - 3];
+  const char32_t last = syllable[size - 1];
+  const bool glide =
+      (first == U'o' && (last == U'a' || last == U'e')) || (first == U'u' && last == U'y');
+  if (glide) std::swap(syllable[size - 2], syllable[size - 1]);
+}
+
+/// "mỹ" -> "mĩ", "quý" -> "quí": y for i where it is the only vowel; the u of qu is none.
+void UnifyIAndY(std::u32string& syllable) {
+  const auto is_vowel = [](char32_t c) { return In(kVowels, c); };
+  const std::size_t onset = syllable.substr(0, 2) == U"qu" ? 2 : 0;
+  const auto begin = syllable.begin() + static_cast<std::ptrdiff_t>(onset);
+  const auto vowel = std::find_if(begin, syllable.end(), is_vowel);
+  if (vowel == syllable.end() || *vowel != U'y') return;
+  if (std::all_of(vowel + 1, syllable.end(), IsVietnameseMark)) *vowel = U'i';
+}
+
+/// Both rules, on every run of Latin letters and their marks.
+std::u32string UnifySpelling(const std::u32string& text) {
+  std::u32string out;
+  std::u32string syllable;
+  const auto flush = [&] {
+    MoveTone(syllable);
+    UnifyIAndY(syllable);
+    out += syllable;
+    syllable.clear();
+  };
+  for (const char32_t c : text) {
+    if (IsSyllablePart(c)) {
+      syllable.push_back(c);
+      continue;
+    }
+    flush();
+    out.push_back(c);
+  }
+  flush();
+  return out;
+}
+
+}  // namespace
+
+std::string Normalise(std::string_view utf8) { return Compose(Encode(Decode(utf8))); }
+
+std::string FoldKeepingMarks(std::string_view utf8) {
+  return Compose(Encode(UnifySpelling(Prepare(utf8))));
+}
+
+std::string Fold(std::string_view utf8) {
+  std::u32string text = UnifySpelling(Prepare(utf8));
+  text.erase(std::remove_if(text.begin(), text.end(), IsVietnameseMark), text.end());
+  std::replace(text.begin(), text.end(), kDStroke, U'd');
+  return Compose(Encode(text));
+}
+
+bool HasMarks(std::string_view utf8) {
+  const std::u32string text = Prepare(utf8);
+  return std::any_of(text.begin(), text.end(),
+                     [](char32_t c) { return c == kDStroke || IsVietnameseMark(c); });
+}
+
+}  // namespace ocop::text

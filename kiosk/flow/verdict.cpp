@@ -1,0 +1,156 @@
+#include "kiosk/flow/verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace ocop::flow {
+namespace {
+
+constexpr std::array<std::string_view, 15> kNames = {
+    "valid",          "expiring",      "was_valid",        "ran_until",
+    "expired",        "withdrawn",     "pending",          "reported",
+    "no_recognition", "other_basis",   "not_in_catalogue", "payment_code",
+    "plain_text",     "date_not_sure", "not_readable"};
+
+Tone ToneOf(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::kValid:
+      return Tone::kValid;
+    case VerdictKind::kExpiring:
+    case VerdictKind::kWasValid:
+    case VerdictKind::kRanUntil:
+    case VerdictKind::kDateNotSure:
+      return Tone::kAmber;
+    case VerdictKind::kExpired:
+    case VerdictKind::kWithdrawn:
+      return Tone::kBrick;
+    default:
+      return Tone::kStone;
+  }
+}
+
+Verdict Plain(VerdictKind kind, const Moment& moment) {
+  Verdict verdict;
+  verdict.kind = kind;
+  verdict.tone = ToneOf(kind);
+  verdict.as_of = moment.as_of;
+  verdict.data_is_old = moment.clock == ClockTrust::kTrusted &&
+                        DaysBetween(moment.as_of, moment.today) > kOldDataDays;
+  return verdict;
+}
+
+/// What the standing is called when day and data can be believed.
+VerdictKind KindOf(const Standing& standing, EligibilityBasis basis) {
+  switch (standing.kind) {
+    case StandingKind::kValid:
+      return VerdictKind::kValid;
+    case StandingKind::kExpiring:
+      return VerdictKind::kExpiring;
+    case StandingKind::kRanUntil:
+      return VerdictKind::kRanUntil;
+    case StandingKind::kExpired:
+      return VerdictKind::kExpired;
+    case StandingKind::kRevoked:
+      return VerdictKind::kWithdrawn;
+    case StandingKind::kPending:
+      return VerdictKind::kPending;
+    case StandingKind::kReported:
+      return VerdictKind::kReported;
+    case StandingKind::kNone:
+      break;
+  }
+  const bool other = basis != EligibilityBasis::kNone && basis != EligibilityBasis::kOcop;
+  return other ? VerdictKind::kOtherBasis : VerdictKind::kNoRecognition;
+}
+
+bool DependsOnToday(VerdictKind kind) {
+  return kind == VerdictKind::kValid || kind == VerdictKind::kExpiring ||
+         kind == VerdictKind::kRanUntil || kind == VerdictKind::kExpired;
+}
+
+bool IsPresentTense(VerdictKind kind) {
+  return kind == VerdictKind::kValid || kind == VerdictKind::kExpiring;
+}
+
+VerdictKind Temper(VerdictKind kind, const Verdict& plain, ClockTrust clock) {
+  if (clock != ClockTrust::kTrusted && DependsOnToday(kind)) return VerdictKind::kDateNotSure;
+  if (plain.data_is_old && IsPresentTense(kind)) return VerdictKind::kWasValid;
+  return kind;
+}
+
+void Tell(const Recognition& row, Verdict& verdict) {
+  verdict.star = ClaimedStar(row);
+  verdict.potential_5 = row.potential_5;
+  verdict.year = row.recognised_year;
+  if (verdict.year == 0 && row.issued_on) verdict.year = row.issued_on->Year();
+  verdict.source = row.source;
+  verdict.issued_on = row.issued_on;
+}
+
+void TellLot(const Knowledge& knowledge, const Moment& moment, Verdict& verdict) {
+  verdict.lot_expiry = knowledge.lot_expiry;
+  verdict.lot_past = moment.clock == ClockTrust::kTrusted && knowledge.lot_expiry &&
+                     *knowledge.lot_expiry < moment.today;
+  // Nobody should read "eat this" from a green screen.
+  if (verdict.lot_past && verdict.tone == Tone::kValid) verdict.tone = Tone::kAmber;
+}
+
+/// The day in the sentence, of the two kinds that have one.
+std::optional<Date> SaidOn(VerdictKind kind, const Recognition& row, Date as_of) {
+  if (kind == VerdictKind::kWithdrawn) return row.revoked_on;
+  if (kind != VerdictKind::kWasValid) return std::nullopt;
+  // A certificate may be entered ahead of its first day; it was not valid before that.
+  return std::max(row.issued_on.value_or(as_of), as_of);
+}
+
+bool IsPlainText(label::LabelClass label_class) {
+  using label::LabelClass;
+  return label_class == LabelClass::kText || label_class == LabelClass::kSocial ||
+         label_class == LabelClass::kWifi || label_class == LabelClass::kContact ||
+         label_class == LabelClass::kPhone || label_class == LabelClass::kMail;
+}
+
+bool IsUnreadable(label::LabelClass label_class) {
+  return label_class == label::LabelClass::kMalformed ||
+         label_class == label::LabelClass::kUnsupported;
+}
+
+}  // namespace
+
+std::string_view ToString(VerdictKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+
+Verdict JudgeProduct(const Knowledge& knowledge, const Moment& moment) {
+  // Without a clock the data's own day is the best there is: what had happened by then, happened.
+  const Date day = moment.clock == ClockTrust::kTrusted ? moment.today : moment.as_of;
+  const Standing standing = StandingOn(knowledge.recognitions, day, knowledge.row_kind);
+  VerdictKind kind = KindOf(standing, knowledge.basis);
+  kind = Temper(kind, Plain(kind, moment), moment.clock);
+
+  Verdict verdict = Plain(kind, moment);
+  Tell(standing.recognition, verdict);
+  if (IsPresentTense(kind)) {
+    verdict.certified_star = standing.certified_star;
+    verdict.days_left = standing.days_left;
+  }
+  verdict.last_day = standing.last_day;
+  verdict.said_on = SaidOn(kind, standing.recognition, moment.as_of);
+  verdict.renewal_pending = standing.renewal_pending;
+  if (kind == VerdictKind::kOtherBasis) verdict.basis = knowledge.basis;
+  verdict.demonstration = knowledge.row_kind == RowKind::kDemonstration;
+  TellLot(knowledge, moment, verdict);
+  return verdict;
+}
+
+Verdict JudgeLabel(label::LabelClass label_class, const Knowledge& knowledge,
+                   const Moment& moment) {
+  // Money first: whatever the catalogue may say, a payment code is never a product.
+  if (label_class == label::LabelClass::kPayment) return Plain(VerdictKind::kPaymentCode, moment);
+  if (IsUnreadable(label_class)) return Plain(VerdictKind::kNotReadable, moment);
+  if (knowledge.product_found) return JudgeProduct(knowledge, moment);
+  if (knowledge.producer_found) return Plain(VerdictKind::kNoRecognition, moment);
+  if (IsPlainText(label_class)) return Plain(VerdictKind::kPlainText, moment);
+  return Plain(VerdictKind::kNotInCatalogue, moment);
+}
+
+}  // namespace ocop::flow
