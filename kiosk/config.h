@@ -1,0 +1,86 @@
+#pragma once
+/// Everything that may differ between two kiosks, from one TOML file. Every key has a default, so
+/// an empty file is a configuration; a key nobody knows is an error, so a slip of the pen is not
+/// taken for a setting. config.toml in assets/ shows every key.
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "db/model/language.h"
+#include "platform/base/result.h"
+
+namespace ocop {
+
+struct PanelConfig {
+  double diagonal_in = 21.5;  ///< of the visible picture; EDID is not trusted
+  int width_px = 1920;        ///< of the panel as built, before rotation
+  int height_px = 1080;
+  int rotation_deg = 0;          ///< 0, 90, 180 or 270, clockwise
+  int mounting_height_mm = 850;  ///< from the floor to the lower edge of the mounted panel
+  bool fullscreen = false;
+
+  friend bool operator==(const PanelConfig&, const PanelConfig&) = default;
+};
+
+struct DataConfig {
+  std::filesystem::path catalogue;                      ///< empty: catalogue.db in `state`
+  std::filesystem::path state = "/var/lib/ocop-kiosk";  ///< what this kiosk itself writes
+
+  friend bool operator==(const DataConfig&, const DataConfig&) = default;
+};
+
+enum class CameraKind {
+  kNone,
+  kDesk,  ///< plays a picture, a folder of pictures or a video file
+};
+
+struct CameraConfig {
+  CameraKind kind = CameraKind::kNone;
+  std::filesystem::path path;             ///< for kDesk
+  std::chrono::milliseconds hold{3'000};  ///< how long the desk camera shows one picture
+
+  friend bool operator==(const CameraConfig&, const CameraConfig&) = default;
+};
+
+struct IdleConfig {
+  std::chrono::seconds list{60};
+  std::chrono::seconds reading{120};
+  std::chrono::seconds countdown{20};
+
+  friend bool operator==(const IdleConfig&, const IdleConfig&) = default;
+};
+
+struct Config {
+  PanelConfig panel;
+  DataConfig data;
+  CameraConfig camera;
+  IdleConfig idle;
+  std::string point_code;  ///< empty: the catalogue's own choice
+  std::filesystem::path fonts = "/usr/share/fonts";
+  std::filesystem::path assets;       ///< empty: DefaultAssets()
+  Language language = Language::kVi;  ///< what a visit starts with
+
+  /// Where the catalogue is: data.catalogue, or catalogue.db in the state folder.
+  std::filesystem::path CataloguePath() const;
+
+  friend bool operator==(const Config&, const Config&) = default;
+};
+
+/// Relative paths in the file are taken from the file's own folder. kNotFound when there is no such
+/// file; kInvalid with file, line, the key and what is allowed for anything else.
+Result<Config> LoadConfig(const std::filesystem::path& file);
+
+/// The same from text; `name` is for messages, `folder` for relative paths.
+Result<Config> ParseConfig(std::string_view toml, std::string_view name,
+                           const std::filesystem::path& folder);
+
+/// The assets that belong to this program: `../share/ocop-kiosk` beside an installed one, else the
+/// `assets` of the source tree it was built in. kNotFound when neither holds the texts.
+Result<std::filesystem::path> DefaultAssets();
+
+/// The same for a program at `program`.
+Result<std::filesystem::path> AssetsBeside(const std::filesystem::path& program);
+
+}  // namespace ocop
