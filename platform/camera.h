@@ -43,7 +43,4 @@ class Camera {
   virtual CameraProperties Properties() const = 0;
 };
 
-/// For cameras without colour: fills the preview plane from the luminance plane by averaging.
-void FillPreviewFromLuma(const FrameTarget& target);
-
 }  // namespace ocop::platform

@@ -54,6 +54,7 @@ class ReaderProcess {
   /// reader when it does not run. Waits up to `timeout` for a reader that is still starting, and up
   /// to `timeout` for the answer; then the reader is killed.
   /// kUnavailable: this frame is lost (starting, died, too slow, backing off); try the next one.
+  /// kIo: the reader cannot be started at all; trying again is harmless, it backs off too.
   virtual Result<std::vector<RawReading>> Read(FrameRef frame,
                                                std::chrono::milliseconds timeout) = 0;
 

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
 #include <thread>
 
 #include "kiosk/scan/messages.h"
@@ -25,7 +24,7 @@ struct ScannerOptions {
 };
 
 /// Owns its thread, which alone uses the camera and the reader; all three references must outlive
-/// it. Ends within read_timeout of the destructor's start.
+/// it. Its destructor waits for at most two read_timeouts.
 class Scanner {
  public:
   /// Thread-safe and non-blocking; false when full, the message is then dropped.
@@ -45,15 +44,19 @@ class Scanner {
   void Rest();
 
  private:
-  enum class Command { kWatch, kRest };
+  enum class Order { kWatch, kRest };
 
+  void Command(Order order);
+  bool Wake();
+
+  // The thread's own.
   void Run(const std::stop_token& stop);
-  void ObeyCommands();
-  void Step();
+  void ObeyOrders();
+  bool Start();
   void OneFrame();
   void ReadLabels(const platform::FrameLease& frame);
   void OnLost(const Status& status);
-  void Say(Message message);
+  void OnFrame();
 
   platform::Camera& camera_;
   platform::FramePool& pool_;
@@ -61,12 +64,12 @@ class Scanner {
   const Post post_;
   const ScannerOptions options_;
   platform::Waker waker_;
-  Mailbox<Command> commands_;
+  Mailbox<Order> orders_;
 
   // The thread's own.
   bool watching_ = false;
   bool started_ = false;
-  bool lost_ = false;
+  bool lost_ = false;  // and said so
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;
 

@@ -1,0 +1,136 @@
+#include "kiosk/scan/scanner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/base/log.h"
+
+namespace ocop::scan {
+namespace {
+
+constexpr std::size_t kOrders = 64;
+constexpr std::chrono::milliseconds kFrameApart{33};
+
+}  // namespace
+
+Scanner::Scanner(platform::Camera& camera, platform::FramePool& pool,
+                 platform::ReaderProcess& reader, Post post, ScannerOptions options)
+    : camera_(camera),
+      pool_(pool),
+      reader_(reader),
+      post_(std::move(post)),
+      options_(options),
+      orders_(kOrders, [this] { return Wake(); }),
+      retry_(options.first_retry),
+      thread_([this](const std::stop_token& stop) { Run(stop); }) {}
+
+Scanner::~Scanner() {
+  thread_.request_stop();
+  static_cast<void>(Wake());
+}
+
+bool Scanner::Wake() {
+  // It sleeps in one of two places; whichever it is not in forgets the call before it sleeps.
+  waker_.Wake();
+  camera_.Interrupt();
+  return true;
+}
+
+void Scanner::Watch() { Command(Order::kWatch); }
+void Scanner::Rest() { Command(Order::kRest); }
+
+void Scanner::Command(Order order) {
+  // Full: 64 orders nobody has obeyed yet. The newest is the one that counts.
+  while (!orders_.Post(order)) static_cast<void>(orders_.Drain());
+}
+
+void Scanner::Run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    static_cast<void>(waker_.Clear());
+    ObeyOrders();
+    if (!watching_) {
+      if (!stop.stop_requested()) static_cast<void>(waker_.Wait());
+    } else if (started_ || Start()) {
+      OneFrame();
+    } else if (!stop.stop_requested()) {
+      static_cast<void>(waker_.Wait(retry_));
+      retry_ = std::min(retry_ * 2, options_.last_retry);
+    }
+  }
+  camera_.Stop();
+}
+
+void Scanner::ObeyOrders() {
+  const std::vector<Order> orders = orders_.Drain();
+  if (orders.empty()) return;
+  const bool watch = orders.back() == Order::kWatch;
+  // A Rest() followed at once by a Watch() still forgets.
+  const bool rested = std::find(orders.begin(), orders.end(), Order::kRest) != orders.end();
+  if (rested) filter_.Forget();
+  if (!watch) {
+    camera_.Stop();
+    started_ = false;
+  }
+  if (watch && !watching_) retry_ = options_.first_retry;
+  watching_ = watch;
+}
+
+bool Scanner::Start() {
+  const Status status = camera_.Start();
+  started_ = status.ok();
+  if (!started_) OnLost(status);
+  return started_;
+}
+
+void Scanner::OneFrame() {
+  std::optional<platform::FrameWriter> writer = pool_.TakeFree();
+  if (!writer) {
+    // Everyone holds a frame: whoever lets go first is waited for by looking again a frame later.
+    static_cast<void>(waker_.Wait(kFrameApart));
+    return;
+  }
+  const Status status = camera_.NextFrame(writer->Target(), options_.frame_timeout);
+  if (status.code() == Code::kCancelled) return;
+  if (!status.ok()) {
+    started_ = false;
+    OnLost(status);
+    return;
+  }
+  OnFrame();
+  const platform::FrameRef ref = writer->Publish();
+  const std::optional<platform::FrameLease> lease = pool_.Acquire(ref);
+  OCOP_CHECK(lease.has_value());  // only this thread overwrites
+  // Full: the screen is behind, and a newer frame follows this one.
+  static_cast<void>(post_(FrameReady{ref}));
+  ReadLabels(*lease);
+}
+
+void Scanner::ReadLabels(const platform::FrameLease& frame) {
+  Result<std::vector<platform::RawReading>> readings =
+      reader_.Read(frame.Ref(), options_.read_timeout);
+  // A lost frame says nothing; the reader has logged why, and the label is still there in the next.
+  if (!readings.ok()) return;
+  const auto now = std::chrono::steady_clock::now();
+  for (platform::RawReading& reading : filter_.Accept(std::move(*readings), now)) {
+    // Full: forgotten again, the same label is in the next frame.
+    if (!post_(LabelRead{reading.format, std::move(reading.bytes), reading.corners, frame.Ref(),
+                         reading.took})) {
+      filter_.Forget();
+    }
+  }
+}
+
+void Scanner::OnFrame() {
+  retry_ = options_.first_retry;
+  // Full: still lost as far as anyone knows; said with the next frame.
+  if (lost_ && post_(CameraBack{})) lost_ = false;
+}
+
+void Scanner::OnLost(const Status& status) {
+  if (lost_) return;
+  Log(LogLevel::kWarning, "camera", status.message());
+  // Full: said after the next failed attempt.
+  lost_ = post_(CameraLost{status.code()});
+}
+
+}  // namespace ocop::scan

@@ -1,0 +1,91 @@
+#pragma once
+/// A camera that does what a test wrote down: a list of outcomes, one per NextFrame(), then it
+/// waits to be interrupted.
+
+#include <algorithm>
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "platform/base/mailbox.h"
+#include "platform/camera.h"
+#include "platform/waker.h"
+
+namespace ocop::fakes {
+
+class ScriptedCamera final : public platform::Camera {
+ public:
+  /// A frame whose every pixel is `shade`, or a failure.
+  struct Step {
+    Status outcome;
+    std::uint8_t shade = 0;
+  };
+
+  /// Any thread. What Start() answers, oldest first; once used up it succeeds.
+  void AddStart(Status outcome) { static_cast<void>(starts_.Post(std::move(outcome))); }
+  /// Any thread.
+  void AddFrame(std::uint8_t shade) { Add({{}, shade}); }
+  void AddFailure(Status outcome) { Add({std::move(outcome), 0}); }
+
+  int StartCount() const { return start_count_; }
+  int StopCount() const { return stop_count_; }
+
+  Status Start() override {
+    ++start_count_;
+    for (Status& outcome : starts_.Drain()) start_outcomes_.push_back(std::move(outcome));
+    if (!start_outcomes_.empty()) {
+      const Status outcome = start_outcomes_.front();
+      start_outcomes_.erase(start_outcomes_.begin());
+      if (!outcome.ok()) return outcome;
+    }
+    started_ = true;
+    return {};
+  }
+
+  void Stop() override {
+    ++stop_count_;
+    started_ = false;
+  }
+
+  Status NextFrame(const platform::FrameTarget& target,
+                   std::chrono::milliseconds timeout) override {
+    if (!started_) return {Code::kInvalid, "not started"};
+    if (waker_.Clear()) return {Code::kCancelled, "interrupted"};
+    for (Step& step : added_.Drain()) steps_.push_back(std::move(step));
+    if (steps_.empty()) {
+      if (waker_.Wait(timeout)) return {Code::kCancelled, "interrupted"};
+      started_ = false;
+      return {Code::kUnavailable, "no frame in time"};
+    }
+    const Step step = steps_.front();
+    steps_.erase(steps_.begin());
+    if (!step.outcome.ok()) {
+      started_ = false;
+      return step.outcome;
+    }
+    std::fill(target.luma.begin(), target.luma.end(), step.shade);
+    std::fill(target.preview.begin(), target.preview.end(), 0xff000000U | 0x010101U * step.shade);
+    return {};
+  }
+
+  void Interrupt() override { waker_.Wake(); }
+  platform::CameraProperties Properties() const override { return {"scripted", 30}; }
+
+ private:
+  static constexpr std::size_t kCapacity = 1024;
+  void Add(Step step) {
+    static_cast<void>(added_.Post(std::move(step)));
+    Interrupt();
+  }
+
+  Mailbox<Status> starts_{kCapacity};
+  Mailbox<Step> added_{kCapacity};
+  std::vector<Status> start_outcomes_;
+  std::vector<Step> steps_;
+  platform::Waker waker_;
+  std::atomic<int> start_count_{0};
+  std::atomic<int> stop_count_{0};
+  bool started_ = false;
+};
+
+}  // namespace ocop::fakes

@@ -1,0 +1,227 @@
+#include "kiosk/scan/scanner.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "tests/fakes/scripted_camera.h"
+
+namespace ocop::scan {
+namespace {
+
+using fakes::ScriptedCamera;
+using platform::CodeFormat;
+using platform::RawReading;
+
+// Reads a code out of a frame's shade, as a test wrote down; shade 255 loses the frame.
+class ShadeReader final : public platform::ReaderProcess {
+ public:
+  explicit ShadeReader(const platform::FramePool& pool) : pool_(pool) {}
+  void Set(std::uint8_t shade, CodeFormat format, const std::string& bytes) {
+    RawReading reading;
+    reading.format = format;
+    reading.bytes = bytes;
+    readings_[shade] = reading;
+  }
+  Result<std::vector<RawReading>> Read(platform::FrameRef frame,
+                                       std::chrono::milliseconds /*timeout*/) override {
+    const std::optional<platform::FrameLease> lease = pool_.Acquire(frame);
+    if (!lease) return Status(Code::kInvalid, "the scanner let go of the frame");
+    const std::uint8_t shade = lease->View().luma[0];
+    if (shade == 255) return Status(Code::kUnavailable, "died over a frame");
+    const auto found = readings_.find(shade);
+    if (found == readings_.end()) return std::vector<RawReading>{};
+    return std::vector<RawReading>{found->second};
+  }
+  platform::ReaderStats Stats() const override { return {}; }
+  platform::Confinement SystemCallFilter() const override {
+    return platform::Confinement::kUnknown;
+  }
+
+ private:
+  const platform::FramePool& pool_;
+  std::map<std::uint8_t, RawReading> readings_;
+};
+
+class ScannerTest : public testing::Test {
+ protected:
+  void Make() {
+    ScannerOptions options;
+    options.frame_timeout = std::chrono::hours(1);
+    options.first_retry = options.last_retry = std::chrono::milliseconds(1);
+    scanner_ = std::make_unique<Scanner>(
+        camera_, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, options);
+  }
+  // The next message of this kind, others skipped; hangs (and times out) when none comes.
+  template <typename T>
+  T Await() {
+    while (true) {
+      const std::optional<Message> message = said_.Take(never_.get_token());
+      if (const T* wanted = std::get_if<T>(&*message)) return *wanted;
+    }
+  }
+  template <typename T>
+  int CountSaid() {
+    const std::vector<Message> said = said_.Drain();
+    return static_cast<int>(std::count_if(said.begin(), said.end(), [](const Message& message) {
+      return std::holds_alternative<T>(message);
+    }));
+  }
+
+  std::stop_source never_;
+  Mailbox<Message> said_{256};
+  std::unique_ptr<platform::FramePool> pool_ = platform::FramePool::Create({32, 16, 16, 8}).value();
+  ScriptedCamera camera_;
+  ShadeReader reader_{*pool_};
+  std::unique_ptr<Scanner> scanner_;  // last: it stops before what it uses goes
+};
+
+TEST_F(ScannerTest, RestsUntilToldToWatch) {
+  camera_.AddFrame(1);
+  Make();
+  scanner_.reset();
+  EXPECT_EQ(camera_.StartCount(), 0);
+  EXPECT_TRUE(said_.Drain().empty());
+}
+
+TEST_F(ScannerTest, EveryFrameIsShownAndTheCodeInItIsSaid) {
+  reader_.Set(9, CodeFormat::kQrCode, "https://example.vn/9");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(1);
+  camera_.AddFrame(9);
+  const auto first = Await<FrameReady>();
+  const auto second = Await<FrameReady>();
+  EXPECT_NE(first.frame, second.frame);
+  const auto label = Await<LabelRead>();
+  EXPECT_EQ(label.bytes, "https://example.vn/9");
+  EXPECT_EQ(label.frame, second.frame);
+}
+
+TEST_F(ScannerTest, ALinearCodeIsSaidAfterTwoFrames) {
+  reader_.Set(9, CodeFormat::kEan13, "9521234543213");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  camera_.AddFrame(9);
+  static_cast<void>(Await<FrameReady>());
+  const auto second = Await<FrameReady>();
+  EXPECT_EQ(Await<LabelRead>().frame, second.frame);
+}
+
+TEST_F(ScannerTest, AReaderThatDiesCostsOneFrame) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(255);
+  camera_.AddFrame(9);
+  EXPECT_EQ(Await<LabelRead>().bytes, "a");
+}
+
+TEST_F(ScannerTest, CameraUnpluggedIsSaidOnceAndItsReturnToo) {
+  for (int i = 0; i < 3; ++i) camera_.AddStart({Code::kNotFound, "no such device"});
+  Make();
+  scanner_->Watch();
+  EXPECT_EQ(Await<CameraLost>().code, Code::kNotFound);
+  camera_.AddFrame(1);
+  while (true) {
+    const std::optional<Message> message = said_.Take(never_.get_token());
+    ASSERT_FALSE(std::holds_alternative<CameraLost>(*message)) << "said twice";
+    if (std::holds_alternative<CameraBack>(*message)) break;
+  }
+  static_cast<void>(Await<FrameReady>());
+  camera_.AddFailure({Code::kUnavailable, "unplugged"});
+  EXPECT_EQ(Await<CameraLost>().code, Code::kUnavailable);
+  camera_.AddFrame(1);
+  static_cast<void>(Await<CameraBack>());
+}
+
+TEST_F(ScannerTest, RestTurnsTheCameraOffAndForgets) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  EXPECT_EQ(Await<LabelRead>().bytes, "a");
+  scanner_->Rest();
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  EXPECT_EQ(Await<LabelRead>().bytes, "a") << "still in view, but a new visitor";
+  scanner_->Rest();
+  scanner_.reset();
+  EXPECT_GE(camera_.StopCount(), 1);
+}
+
+TEST_F(ScannerTest, WatchingTwiceChangesNothing) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  static_cast<void>(Await<LabelRead>());
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  camera_.AddFrame(1);
+  static_cast<void>(Await<FrameReady>());
+  static_cast<void>(Await<FrameReady>());
+  scanner_.reset();
+  EXPECT_EQ(CountSaid<LabelRead>(), 0);
+  EXPECT_EQ(camera_.StartCount(), 1);
+}
+
+TEST_F(ScannerTest, ALabelThatFoundTheMailboxFullIsSaidAgain) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Mailbox<Message> heard(16);
+  bool refused = false;  // scanner thread only
+  Scanner scanner(camera_, *pool_, reader_, [&](Message message) {
+    if (std::holds_alternative<LabelRead>(message) && !refused) {
+      refused = true;
+      return false;
+    }
+    return heard.Post(std::move(message));
+  });
+  scanner.Watch();
+  camera_.AddFrame(9);
+  camera_.AddFrame(9);
+  while (!std::holds_alternative<LabelRead>(*heard.Take(never_.get_token()))) {
+  }
+}
+
+// The screen keeps every frame: the scanner goes without and comes back, nothing blocks or breaks.
+TEST_F(ScannerTest, AllFramesHeldByTheScreen) {
+  Make();
+  scanner_->Watch();
+  std::vector<platform::FrameLease> held;
+  for (int i = 0; i < 4; ++i) {
+    camera_.AddFrame(static_cast<std::uint8_t>(i));
+    std::optional<platform::FrameLease> lease = pool_->Acquire(Await<FrameReady>().frame);
+    ASSERT_TRUE(lease.has_value());
+    held.push_back(std::move(*lease));
+  }
+  camera_.AddFrame(77);
+  for (std::uint8_t i = 0; i < 4; ++i) EXPECT_EQ(held[i].View().luma[0], i);
+  held.clear();
+  const std::optional<platform::FrameLease> next = pool_->Acquire(Await<FrameReady>().frame);
+  ASSERT_TRUE(next.has_value());
+  EXPECT_EQ(next->View().luma[0], 77);
+}
+
+TEST_F(ScannerTest, StopsWhileWaitingForAFrameAndWhileRetrying) {
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(1);
+  static_cast<void>(Await<FrameReady>());
+  scanner_.reset();  // inside NextFrame(), which would wait for an hour
+
+  camera_.AddStart({Code::kNotFound, "no such device"});
+  ScannerOptions patient;
+  patient.first_retry = patient.last_retry = std::chrono::hours(1);
+  Scanner retrying(
+      camera_, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, patient);
+  retrying.Watch();
+  static_cast<void>(Await<CameraLost>());
+}
+
+}  // namespace
+}  // namespace ocop::scan
