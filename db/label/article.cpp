@@ -104,8 +104,9 @@ std::vector<Attribute> ReadAttributes(const Url& url) {
 ArticleKey KeyOf(const Gtin& gtin) {
   const std::string& digits = gtin.Digits();
   const auto starts = [&](std::string_view prefix) { return digits.rfind(prefix, 0) == 0; };
-  if (starts("0000000") || starts("0000002"))
+  if (starts("0000000") || starts("0000002")) {
     return {LabelClass::kInStore, "instore:" + digits.substr(6)};
+  }
   if (starts("002") || starts("004") || starts("02")) {
     return {LabelClass::kInStore, "instore:" + digits.substr(1)};
   }

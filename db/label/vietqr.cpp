@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,12 +19,16 @@ bool IsAllDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
 }
 
+std::size_t DigitAt(std::string_view digits, std::size_t at) {
+  return static_cast<std::size_t>(digits[at] - '0');
+}
+
 /// Two digits of id, two of length, the value; nothing when that does not come out even.
 std::optional<std::vector<Field>> ParseFields(std::string_view text) {
   std::vector<Field> fields;
   while (!text.empty()) {
     if (text.size() < 4 || !IsAllDigits(text.substr(0, 4))) return std::nullopt;
-    const auto length = static_cast<std::size_t>((text[2] - '0') * 10 + (text[3] - '0'));
+    const std::size_t length = DigitAt(text, 2) * 10 + DigitAt(text, 3);
     if (text.size() < 4 + length) return std::nullopt;
     fields.emplace_back(text.substr(0, 2), text.substr(4, length));
     text.remove_prefix(4 + length);
@@ -45,8 +48,8 @@ std::string_view ValueOf(const std::vector<Field>& fields, std::string_view id) 
 bool ChecksumFits(std::string_view text, std::string_view printed) {
   unsigned value = 0;
   for (const char c : printed) {
-    const char* const kHex = "0123456789ABCDEFabcdef";
-    const auto at = std::string_view(kHex).find(c);
+    constexpr std::string_view kHex = "0123456789ABCDEFabcdef";
+    const std::size_t at = kHex.find(c);
     if (at == std::string_view::npos) return false;
     value = value * 16 + static_cast<unsigned>(at < 16 ? at : at - 6);
   }

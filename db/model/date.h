@@ -31,19 +31,19 @@ class Date {
   static Result<Date> Parse(std::string_view iso);
 
   /// "2026-05-22".
-  std::string ToIso() const;
+  [[nodiscard]] std::string ToIso() const;
 
-  constexpr std::int32_t DaysSince1970() const { return days_; }
-  int Year() const;
-  int Month() const;  ///< 1..12
-  int Day() const;    ///< 1..31
+  [[nodiscard]] constexpr std::int32_t DaysSince1970() const { return days_; }
+  [[nodiscard]] int Year() const;
+  [[nodiscard]] int Month() const;  ///< 1..12
+  [[nodiscard]] int Day() const;    ///< 1..31
 
   /// Negative goes back.
-  constexpr Date AddDays(std::int32_t days) const { return FromDays(days_ + days); }
+  [[nodiscard]] constexpr Date AddDays(std::int32_t days) const { return FromDays(days_ + days); }
   /// The same day of another month, or that month's last day when it has no such day.
-  Date AddMonths(int months) const;
+  [[nodiscard]] Date AddMonths(int months) const;
 
-  friend constexpr auto operator<=>(Date, Date) = default;
+  friend constexpr auto operator<=>(Date, Date) = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   std::int32_t days_ = 0;

@@ -30,7 +30,7 @@ class Gtin {
   static Result<Gtin> Parse(std::string_view digits);
 
   /// Always 14 digits.
-  const std::string& Digits() const { return digits_; }
+  [[nodiscard]] const std::string& Digits() const { return digits_; }
 
   friend auto operator<=>(const Gtin&, const Gtin&) = default;
 

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <memory>
+#include <vector>
 
 #include "db/text/utf8.h"
 #include "platform/base/check.h"
-#include "platform/base/handle.h"
 
 namespace ocop::text {
 namespace {
@@ -35,23 +33,28 @@ bool IsSpaceLike(char32_t c) {
          category == UTF8PROC_CATEGORY_ZP;
 }
 
-/// `text` must be valid UTF-8, as Encode makes it; running out of memory is not handled here.
-std::string Map(const std::string& text, utf8proc_option_t options) {
-  utf8proc_uint8_t* mapped = nullptr;
+std::vector<utf8proc_int32_t> DecomposeInto(const std::string& text) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto size = static_cast<utf8proc_ssize_t>(text.size());
+  const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, UTF8PROC_DECOMPOSE);
+  OCOP_CHECK(needed >= 0);  // only invalid UTF-8 is refused, and Encode makes none
+  std::vector<utf8proc_int32_t> out(static_cast<std::size_t>(needed));
+  OCOP_CHECK(utf8proc_decompose(bytes, size, out.data(), needed, UTF8PROC_DECOMPOSE) == needed);
+  return out;
+}
+
+std::u32string Decompose(const std::u32string& text) {
+  const std::vector<utf8proc_int32_t> points = DecomposeInto(Encode(text));
+  return {points.begin(), points.end()};
+}
+
+std::string Compose(const std::u32string& text) {
+  std::vector<utf8proc_int32_t> points = DecomposeInto(Encode(text));
   const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
-  const Handle<utf8proc_uint8_t, &std::free> owner(mapped);
+      utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()),
+                               static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   OCOP_CHECK(size >= 0);
-  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
-}
-
-std::string Compose(const std::string& text) {
-  return Map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-}
-
-std::u32string Decompose(const std::string& text) {
-  return Decode(Map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE)));
+  return Encode(std::u32string(points.begin(), points.begin() + size));
 }
 
 /// Lower case, decomposed, dashes and white space as single spaces.
@@ -61,7 +64,7 @@ std::u32string Prepare(std::string_view utf8) {
     c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
   }
   std::u32string out;
-  for (const char32_t c : Decompose(Encode(lower))) {
+  for (const char32_t c : Decompose(lower)) {
     if (!IsSpaceLike(c)) {
       out.push_back(c);
     } else if (!out.empty() && out.back() != U' ') {
@@ -118,17 +121,17 @@ std::u32string UnifySpelling(const std::u32string& text) {
 
 }  // namespace
 
-std::string Normalise(std::string_view utf8) { return Compose(Encode(Decode(utf8))); }
+std::string Normalise(std::string_view utf8) { return Compose(Decode(utf8)); }
 
 std::string FoldKeepingMarks(std::string_view utf8) {
-  return Compose(Encode(UnifySpelling(Prepare(utf8))));
+  return Compose(UnifySpelling(Prepare(utf8)));
 }
 
 std::string Fold(std::string_view utf8) {
   std::u32string text = UnifySpelling(Prepare(utf8));
   text.erase(std::remove_if(text.begin(), text.end(), IsVietnameseMark), text.end());
   std::replace(text.begin(), text.end(), kDStroke, U'd');
-  return Compose(Encode(text));
+  return Compose(text);
 }
 
 bool HasMarks(std::string_view utf8) {
