@@ -21,6 +21,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS public_message_code ON public_message (code);
 CREATE UNIQUE INDEX IF NOT EXISTS attract_code ON attract (code);
 CREATE UNIQUE INDEX IF NOT EXISTS route_stop_position ON route_stop (route_id, position);
 
+CREATE INDEX IF NOT EXISTS product_name_order ON translation (lang, sort_key)
+  WHERE kind = 'product' AND field = 'name';
 CREATE INDEX IF NOT EXISTS unit_succession_new ON unit_succession (new_id);
 CREATE INDEX IF NOT EXISTS title_village ON title (village_id) WHERE village_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS title_craft ON title (craft_id) WHERE craft_id IS NOT NULL;
@@ -35,13 +37,13 @@ CREATE INDEX IF NOT EXISTS outlet_product_product ON outlet_product (product_id)
 CREATE INDEX IF NOT EXISTS story_about ON story (about_kind, about_id);
 CREATE INDEX IF NOT EXISTS media_about ON media (about_kind, about_id, position);
 
--- The text itself stays in search_doc. No positions (detail=column): the words are found here, and
--- whether they stand side by side is seen in the few rows that are found. The texts are folded
--- already, so the tokenizer must leave marks alone: `marked` needs them.
+-- The text itself stays in search_doc. Positions are kept, because a Vietnamese word is several
+-- syllables: "ha dong" must not find "Hà Nội" beside "Đông Anh". The texts are folded already, so
+-- the tokenizer must leave marks alone: `marked` needs them.
 CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5 (
   name, more, marked,
   content = 'search_doc', content_rowid = 'id',
-  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3', detail = column
+  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
 );
 
 CREATE TRIGGER IF NOT EXISTS search_doc_insert AFTER INSERT ON search_doc BEGIN

@@ -8,13 +8,14 @@
 /// with kNotFound when the catalogue does not have it.
 
 #include <filesystem>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "db/model/date.h"
 #include "db/model/language.h"
 #include "db/model/recognition.h"
 #include "db/store/database.h"
@@ -24,10 +25,6 @@
 #include "platform/base/result.h"
 
 namespace ocop::store {
-
-/// How many stars may be shown for a history of recognitions: 0..5. The rule and the day it is
-/// asked for live in db/model/certificate.h; the owner of a Catalogue binds them.
-using StarRule = std::function<int(std::span<const Recognition>)>;
 
 class Catalogue {
  public:
@@ -48,8 +45,9 @@ class Catalogue {
   /// Offers, "made here" and "this province" speak of this point. Opens with the catalogue's
   /// default point. kNotFound leaves the point as it was.
   Status StandAt(std::string_view point_code);
-  /// Without a rule no stars are shown. Call again when the day or the trust in the clock changes.
-  void ShowStarsBy(StarRule rule);
+  /// Cards and the stars filter speak of this day, by the rules of db/model/certificate.h. Nothing
+  /// (the clock is not trusted): no stars are shown. Opens with nothing; call again at midnight.
+  void ShowStarsOn(std::optional<Date> day);
 
   Result<CatalogueMeta> Meta(Language language);
   /// The point stood at. kNotFound when there is none.

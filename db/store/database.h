@@ -24,7 +24,7 @@ inline constexpr std::int32_t kCatalogueApplicationId = 0x4F434354;  // "OCCT"
 inline constexpr std::int32_t kKioskApplicationId = 0x4F434B53;      // "OCKS"
 
 enum class OpenMode {
-  kReadWrite,        ///< creates the file; WAL, synchronous=FULL
+  kReadWrite,        ///< creates the file; synchronous=FULL; Migrate() turns on WAL
   kReadOnly,         ///< another connection may write meanwhile
   kReadOnlyForever,  ///< nobody writes while it is open; works from a read-only folder
 };
@@ -42,6 +42,7 @@ class Statement {
   Statement& Bind(int parameter, std::int64_t value);
   Statement& Bind(int parameter, std::string_view text);                 ///< copied
   Statement& BindBlob(int parameter, std::span<const std::byte> bytes);  ///< copied
+  Statement& BindReal(int parameter, double value);
   Statement& BindNull(int parameter);
 
   /// True: a row is there. False: no more rows. kUnavailable when the database is locked for longer

@@ -36,7 +36,8 @@ struct TrustedTime {
 class KioskStore {
  public:
   /// Creates or migrates the file. A damaged one is moved aside, never deleted, and an empty one
-  /// takes its place: SetAside() then says where it went. kTooNew: made for a newer program; left
+  /// takes its place: SetAside() then says where it went. A sound database of another kind is left
+  /// alone: kCorrupt. kTooNew: made for a newer program; left
   /// alone. kIo: full or read-only disk. kUnavailable: somebody else is writing.
   static Result<KioskStore> Open(const std::filesystem::path& file);
 

@@ -28,9 +28,14 @@ Status CheckVersion(Database& database, const Schema& schema);
 /// unchanged. An empty database becomes one of this kind. kTooNew and kCorrupt as above.
 Status Migrate(Database& database, const Schema& schema);
 
-/// Indexes and the search table of a catalogue; needed once after its rows are written. Running it
-/// again is allowed. Takes about 2 s for 17,000 products.
+/// Indexes and the search table of a catalogue; needed once after its rows are written and before
+/// FinishCatalogue(). A transaction of its own. Running it again is allowed. kInvalid when two rows
+/// have the same code.
 Status BuildCatalogueIndexes(Database& database);
+
+/// Makes one tidy file of a catalogue that is to be copied elsewhere: no log beside it, no unused
+/// pages. The last thing to do with it; no other connection may be open.
+Status FinishCatalogue(Database& database);
 
 /// The SQL files as they stand in db/schema, for tests and tools.
 std::string_view CatalogueSql();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/model/date.h"
+#include "db/model/eligibility.h"
 #include "db/model/recognition.h"
 #include "db/store/text.h"
 
@@ -15,21 +16,13 @@ namespace ocop::store {
 
 enum class AdvertClass { kNormal, kAlcohol, kHealth };
 
-/// Why a point may sell something. Only kOcop and kDemonstration may show stars.
-enum class Eligibility {
-  kOcop,
-  kProvincialKey,
-  kTypicalRuralIndustrial,
-  kSpeciality,
-  kDemonstration
-};
-
 /// What one point asks for a product.
 struct Offer {
   std::optional<std::int64_t> price_vnd;
   std::optional<int> stock;
   std::string shelf;
-  Eligibility eligibility = Eligibility::kOcop;
+  /// Offers of demonstration rows count as kOcop: the card says that they are demonstration.
+  EligibilityBasis basis = EligibilityBasis::kNone;
 };
 
 struct ProductCard {
@@ -41,7 +34,7 @@ struct ProductCard {
   std::string village;
   Picture picture;  ///< card size
   int set_no = 0;
-  int stars = 0;  ///< what the star rule allows to be shown now; 0: none
+  int stars = 0;  ///< certified on the day set by ShowStarsOn(); 0: none
   AdvertClass advert_class = AdvertClass::kNormal;
   bool is_demonstration = false;
   std::optional<Offer> offer;  ///< at the point in question

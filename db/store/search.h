@@ -9,17 +9,18 @@
 #include <vector>
 
 #include "db/model/language.h"
-#include "db/store/database.h"
 #include "db/store/text.h"
 #include "platform/base/result.h"
 
 namespace ocop::store {
 
+class Connection;
+
 enum class HitKind { kVillage, kCraft, kProductSet, kUnit, kProducer, kProduct };
 
 /// How well it fits, best first.
 enum class HitRank {
-  kExactMarks,  ///< its name has the words as typed, marks and all
+  kExactMarks,  ///< has the words as typed, marks and all; names first, then places and makers
   kName,        ///< its name has the words, marks aside
   kRelated,     ///< its place, maker, craft, group or an old name of its place has them
   kTypo,        ///< one letter off
@@ -33,13 +34,18 @@ struct SearchHit {
   std::string name_vi;
 };
 
-/// Belongs to the thread of its database, which must outlive it.
+/// Screens ask Catalogue::Search(). A Searcher belongs to the thread of its connection, which must
+/// outlive it.
+///
+/// When nothing has the words, one letter may be wrong, missing, too many or swapped with its
+/// neighbour, or a space may be missing. The words there are come from the index itself
+/// (fts5vocab) and are kept in memory from the first such search on.
 class Searcher {
  public:
-  static Result<Searcher> Over(Database& database);
+  static Result<Searcher> Over(Connection& db);
 
-  /// `text` as typed, any length (the first 64 letters count). Empty or without a letter or digit:
-  /// no hits. Every word must be found; the last one may be unfinished.
+  /// `text` as typed, any length (the first 200 bytes and 12 words count). Empty or without a
+  /// letter or digit: no hits. Every word must be found; the last one may be unfinished.
   Result<std::vector<SearchHit>> Search(std::string_view text, Language language, int limit);
 
   Searcher(Searcher&&) noexcept;

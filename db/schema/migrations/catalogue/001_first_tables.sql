@@ -257,7 +257,7 @@ CREATE TABLE lot (
 CREATE TABLE label (
   key TEXT NOT NULL PRIMARY KEY,
   product_id INTEGER NOT NULL REFERENCES product (id),
-  kind TEXT NOT NULL CHECK (kind IN ('gtin', 'instore', 'url', 'serial')),
+  kind TEXT NOT NULL CHECK (kind IN ('gtin', 'instore', 'isbn', 'url', 'serial')),
   lot_id INTEGER REFERENCES lot (id),
   serial TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
@@ -418,5 +418,5 @@ CREATE TABLE search_doc (
   more TEXT NOT NULL DEFAULT '',
   marked TEXT NOT NULL DEFAULT '',
   CHECK (id = entity_id + 4294967296 * CASE kind WHEN 'village' THEN 1 WHEN 'craft' THEN 2
-    WHEN 'product_set' THEN 3 WHEN 'admin_unit' THEN 4 WHEN 'producer' THEN 5 ELSE 6 END)
+    WHEN 'product_set' THEN 3 WHEN 'admin_unit' THEN 4 WHEN 'product' THEN 5 ELSE 6 END)
 ) STRICT;

@@ -1,0 +1,75 @@
+#pragma once
+/// A Database with its statements: each SQL text is prepared the first time it is used and kept.
+/// Inside db/store only.
+
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "db/store/database.h"
+#include "platform/base/result.h"
+
+namespace ocop::store {
+
+class Param {
+ public:
+  Param(std::int64_t number) : number_(number) {}  // NOLINT(google-explicit-constructor)
+  Param(int number) : number_(number) {}           // NOLINT(google-explicit-constructor)
+  Param(std::string_view text)
+      : is_text_(true), text_(text) {}                      // NOLINT(google-explicit-constructor)
+  Param(const char* text) : is_text_(true), text_(text) {}  // NOLINT(google-explicit-constructor)
+  Param(const std::string& text)
+      : is_text_(true), text_(text) {}  // NOLINT(google-explicit-constructor)
+
+  void BindTo(Statement& statement, int parameter) const {
+    if (is_text_) {
+      statement.Bind(parameter, text_);
+    } else {
+      statement.Bind(parameter, number_);
+    }
+  }
+
+ private:
+  bool is_text_ = false;
+  std::int64_t number_ = 0;
+  std::string_view text_;
+};
+
+class Connection {
+ public:
+  explicit Connection(Database database) : database_(std::move(database)) {}
+
+  /// Calls on_row(const Statement&) for every row. Within on_row the same SQL must not be asked
+  /// again: collect first, ask after.
+  /// `sql` must live as long as the connection (a literal).
+  template <typename OnRow>
+  Status Each(std::string_view sql, std::initializer_list<Param> params, OnRow&& on_row) {
+    OCOP_ASSIGN_OR_RETURN(statement, Prepared(sql), "each");
+    const ResetAtEnd reset(*statement);
+    int parameter = 0;
+    for (const Param& param : params) param.BindTo(*statement, ++parameter);
+    while (true) {
+      const Result<bool> row = statement->Step();
+      if (!row.ok()) return row.status();
+      if (!*row) return {};
+      on_row(std::as_const(*statement));
+    }
+  }
+
+  Database& Get() { return database_; }
+
+ private:
+  Result<Statement*> Prepared(std::string_view sql) {
+    const auto found = statements_.find(sql);
+    if (found != statements_.end()) return &found->second;
+    OCOP_ASSIGN_OR_RETURN(statement, database_.Prepare(sql), "prepare");
+    return &statements_.emplace(sql, std::move(statement)).first->second;
+  }
+
+  Database database_;
+  std::map<std::string_view, Statement> statements_;  // after database_: goes first
+};
+
+}  // namespace ocop::store
