@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "db/model/language.h"
 #include "kiosk/config.h"
@@ -47,8 +48,8 @@ Result<CommandLine> ParseCommandLine(int argc, const char* const* argv);
 /// "1080x1920@15.6". kInvalid with what is allowed.
 Result<PanelSize> ParsePanelSize(std::string_view text);
 
-/// Defaults, then the file if one was named, then the flags; assets are found. Codes as LoadConfig;
-/// kNotFound also when no assets are beside the program.
-Result<Config> Configure(const CommandLine& command_line);
+/// Defaults, then the file if one was named, then the flags. Codes as LoadConfig. `assets` stays
+/// empty when none was named and none are beside the program. --portrait swaps width and height.
+Result<Config> Configure(const CommandLine& line);
 
 }  // namespace ocop

@@ -1,7 +1,7 @@
 #pragma once
 /// Everything that may differ between two kiosks, from one TOML file. Every key has a default, so
 /// an empty file is a configuration; a key nobody knows is an error, so a slip of the pen is not
-/// taken for a setting. config.toml in assets/ shows every key.
+/// taken for a setting. assets/kiosk.toml shows every key.
 
 #include <chrono>
 #include <filesystem>

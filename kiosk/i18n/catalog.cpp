@@ -1,8 +1,8 @@
 #include "kiosk/i18n/catalog.h"
 
 #include <fstream>
-#include <iterator>
 #include <span>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -15,9 +15,10 @@ namespace {
 Result<PoFile> Read(const std::filesystem::path& path, Language language) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Status(Code::kNotFound, path.native() + ": no such file of texts");
-  const std::string content{std::istreambuf_iterator<char>(stream), {}};
-  if (stream.bad()) return Status(Code::kIo, path.native() + ": cannot be read");
-  return PoFile::Parse(content, language, path.native());
+  std::ostringstream content;
+  content << stream.rdbuf();
+  if (stream.bad() || content.bad()) return Status(Code::kIo, path.native() + ": cannot be read");
+  return PoFile::Parse(content.str(), language, path.native());
 }
 
 /// One pass, so that an argument cannot bring a placeholder in. `text` comes from a PoFile, where

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "kiosk/i18n/plural.h"
@@ -16,11 +16,10 @@ constexpr std::size_t kMaxBytes = 1 << 20;
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-/// The length of the UTF-8 character at the start of `text`, 0 when there is none: overlong forms,
-/// surrogates and numbers past U+10FFFF are none.
+/// The length of the UTF-8 character beyond ASCII at the start of `text`, 0 when there is none:
+/// overlong forms, surrogates and numbers past U+10FFFF are none.
 std::size_t Utf8Length(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
-  if (first < 0x80) return 1;
   const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
   const auto second = static_cast<unsigned char>(text[1]);
@@ -32,11 +31,12 @@ std::size_t Utf8Length(std::string_view text) {
 }
 
 bool IsUtf8Text(std::string_view line) {
-  while (!line.empty()) {
-    const std::size_t length = Utf8Length(line);
-    const auto first = static_cast<unsigned char>(line[0]);
-    if (length == 0 || (first < 0x20 && first != '\t') || first == 0x7F) return false;
-    line.remove_prefix(length);
+  for (std::size_t i = 0; i < line.size();) {
+    const auto first = static_cast<unsigned char>(line[i]);
+    if ((first < 0x20 && first != '\t') || first == 0x7F) return false;
+    const std::size_t length = first < 0x80 ? 1 : Utf8Length(line.substr(i));
+    if (length == 0) return false;
+    i += length;
   }
   return true;
 }
@@ -83,6 +83,8 @@ std::string_view Trimmed(std::string_view text) {
 std::optional<std::string> Unquoted(std::string_view text) {
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::nullopt;
   text = text.substr(1, text.size() - 2);
+  const auto is = [text](char c) { return text.find(c) != std::string_view::npos; };
+  if (!is('\\') && !is('"')) return std::string(text);  // nearly all of them
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') return std::nullopt;
@@ -119,9 +121,11 @@ class PoReader {
   /// Ends the entry that was being read. Empty or what is wrong with it.
   std::string Finish() {
     if (!entry_) return {};
-    const PoEntry entry = std::exchange(entry_, std::nullopt).value();
-    std::string problem = Check(std::exchange(key_, {}), entry);
-    if (!problem.empty()) failed_line_ = entry.line;
+    PoEntry entry = std::move(*entry_);
+    entry_.reset();
+    const int line = entry.line;
+    std::string problem = Check(std::exchange(key_, {}), std::move(entry));
+    if (!problem.empty()) failed_line_ = line;
     return problem;
   }
 
@@ -188,9 +192,9 @@ class PoReader {
     return {};
   }
 
-  std::string Check(const std::string& key, const PoEntry& entry) {
+  std::string Check(const std::string& key, PoEntry entry) {
     if (entry.forms.empty()) return "msgid without msgstr";
-    return key.empty() ? CheckHeader(entry) : CheckText(key, entry);
+    return key.empty() ? CheckHeader(entry) : CheckText(key, std::move(entry));
   }
 
   std::string CheckHeader(const PoEntry& entry) {
@@ -204,7 +208,7 @@ class PoReader {
   }
 
   /// Files the text when it is in order.
-  std::string CheckText(const std::string& key, const PoEntry& entry) {
+  std::string CheckText(const std::string& key, PoEntry entry) {
     if (!IsKey(key)) return "\"" + key + "\" is not a key like screen.purpose";
     if (entry.plural && entry.forms.size() != PluralFormCount(language_)) {
       return key + " needs " + std::to_string(PluralFormCount(language_)) + " plural forms, has " +
@@ -216,7 +220,7 @@ class PoReader {
     const bool untranslated = std::any_of(entry.forms.begin(), entry.forms.end(),
                                           [](const std::string& form) { return form.empty(); });
     if (!keys_seen_.insert(key).second) return key + " is here a second time";
-    if (!untranslated) file_.entries_.emplace(key, entry);
+    if (!untranslated) file_.entries_.emplace(key, std::move(entry));
     return {};
   }
 
@@ -224,7 +228,7 @@ class PoReader {
   PoFile& file_;
   std::optional<PoEntry> entry_;
   std::string key_;
-  std::set<std::string> keys_seen_;  ///< untranslated ones too
+  std::unordered_set<std::string> keys_seen_;  ///< untranslated ones too
   Part part_ = Part::kNone;
   bool machine_next_ = false;
   bool has_header_ = false;

@@ -1,0 +1,165 @@
+#include "kiosk/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace ocop {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using ::testing::HasSubstr;
+
+Result<Config> Parse(std::string_view toml) { return ParseConfig(toml, "k.toml", "/etc/ocop"); }
+
+TEST(Config, AnEmptyFileIsTheDefaults) {
+  const auto config = Parse("");
+  ASSERT_TRUE(config.ok()) << config.status().message();
+  EXPECT_EQ(*config, Config());
+  EXPECT_EQ(config->CataloguePath(), "/var/lib/ocop-kiosk/catalogue.db");
+}
+
+TEST(Config, TheShippedExampleIsTheDefaults) {
+  const auto config = LoadConfig(std::filesystem::path(OCOP_SOURCE_DIR) / "assets/kiosk.toml");
+  ASSERT_TRUE(config.ok()) << config.status().message();
+  EXPECT_EQ(*config, Config());
+}
+
+TEST(Config, EveryKeyIsRead) {
+  const auto config = Parse(R"(
+language = "ko"
+[panel]
+diagonal_in = 10
+width_px = 1280
+height_px = 800
+rotation_deg = 270
+mounting_height_mm = 900
+fullscreen = true
+[data]
+catalogue = "../data/c.db"
+state = "/srv/kiosk"
+[camera]
+kind = "desk"
+path = "labels"
+hold_s = 0.5
+[idle]
+list_s = 30
+reading_s = 45
+countdown_s = 10
+[point]
+code = "BT-01"
+[files]
+fonts = "/opt/fonts"
+assets = "assets"
+)");
+  ASSERT_TRUE(config.ok()) << config.status().message();
+  EXPECT_EQ(config->language, Language::kKo);
+  EXPECT_EQ(config->panel, (PanelConfig{10, 1280, 800, 270, 900, true}));
+  EXPECT_EQ(config->data, (DataConfig{"/etc/data/c.db", "/srv/kiosk"}));
+  EXPECT_EQ(config->CataloguePath(), "/etc/data/c.db");
+  EXPECT_EQ(config->camera,
+            (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500)}));
+  EXPECT_EQ(config->idle, (IdleConfig{seconds(30), seconds(45), seconds(10)}));
+  EXPECT_EQ(config->point_code, "BT-01");
+  EXPECT_EQ(config->fonts, "/opt/fonts");
+  EXPECT_EQ(config->assets, "/etc/ocop/assets");
+}
+
+struct Bad {
+  const char* toml;
+  const char* says;
+};
+
+class ConfigRefuses : public ::testing::TestWithParam<Bad> {};
+
+TEST_P(ConfigRefuses, WithFileLineAndWhatIsAllowed) {
+  const auto config = Parse(GetParam().toml);
+  ASSERT_FALSE(config.ok()) << GetParam().toml;
+  EXPECT_EQ(config.code(), Code::kInvalid);
+  EXPECT_THAT(config.status().message(), HasSubstr(GetParam().says));
+}
+
+constexpr Bad kBad[] = {
+    {"[panel]\n\ndiagnal_in = 10\n",
+     "k.toml:3: there is no key panel.diagnal_in; is panel.diagonal_in meant?"},
+    {"[pannel]\nwidth_px = 800\n", "k.toml:1: there is no key pannel; is [panel] meant?"},
+    {"width_px = 800\n", "k.toml:1: there is no key width_px; is panel.width_px meant?"},
+    {"lang = \"vi\"\n", "is language meant?"},
+    {"panel = 3\n", "k.toml:1: panel is a table: write [panel]"},
+    {"[panel]\nwidth_px = \"800\"\n", "k.toml:2: panel.width_px must be a whole number from 320"},
+    {"[panel]\nwidth_px = 800.5\n", "panel.width_px must be a whole number"},
+    {"[panel]\nwidth_px = 99999999999\n", "panel.width_px must be"},
+    {"[panel]\nheight_px = -1\n", "panel.height_px must be"},
+    {"[panel]\nrotation_deg = 45\n", "panel.rotation_deg must be 0, 90, 180 or 270"},
+    {"[panel]\ndiagonal_in = nan\n", "panel.diagonal_in must be inches from 5 to 100"},
+    {"[panel]\ndiagonal_in = inf\n", "panel.diagonal_in must be"},
+    {"[panel]\nfullscreen = 1\n", "panel.fullscreen must be true or false"},
+    {"language = \"de\"\n", "language must be \"vi\", \"en\""},
+    {"[camera]\nkind = \"usb\"\n", "camera.kind must be \"none\" or \"desk\""},
+    {"[camera]\nkind = \"desk\"\n", "k.toml:1: camera.path must name"},
+    {"[camera]\nhold_s = true\n", "camera.hold_s must be seconds"},
+    {"[idle]\nlist_s = 5\n", "idle.list_s must be whole seconds from 10 to 3600"},
+    {"[point]\ncode = \"a b\"\n", "point.code must be letters, digits and dashes"},
+    {"[data]\nstate = \"\"\n", "data.state must be a path"},
+    {"[data\n", "k.toml:1: "},
+    {"[panel]\nwidth_px = 800\nwidth_px = 900\n", "k.toml:3: "},
+    {"\xFF\xFE", "k.toml:1: "},
+};
+INSTANTIATE_TEST_SUITE_P(Bad, ConfigRefuses, ::testing::ValuesIn(kBad));
+
+TEST(Config, SaysEverythingThatIsWrongAtOnce) {
+  const auto config = Parse("[panel]\nwidth_px = 1\n[idle]\nlist = 60\n");
+  ASSERT_FALSE(config.ok());
+  EXPECT_THAT(config.status().message(), HasSubstr("k.toml:2: "));
+  EXPECT_THAT(config.status().message(), HasSubstr("\nk.toml:4: "));
+}
+
+TEST(LoadConfig, SaysWhichFileIsNotThere) {
+  const auto config = LoadConfig("/nowhere/kiosk.toml");
+  EXPECT_EQ(config.code(), Code::kNotFound);
+  EXPECT_THAT(config.status().message(), HasSubstr("/nowhere/kiosk.toml"));
+  EXPECT_EQ(LoadConfig("/").code(), Code::kNotFound);
+}
+
+class AssetsTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    root_ = std::filesystem::canonical(::testing::TempDir()) / (std::string("a.") + test->name());
+    std::filesystem::remove_all(root_);
+    Touch("opt/bin/ocop-kiosk");
+    program_ = root_ / "opt/bin/ocop-kiosk";
+  }
+  void TearDown() override { std::filesystem::remove_all(root_); }
+
+  void Touch(const std::string& path) {
+    std::filesystem::create_directories((root_ / path).parent_path());
+    std::ofstream(root_ / path) << "";
+  }
+
+  std::filesystem::path root_;
+  std::filesystem::path program_;
+};
+
+TEST_F(AssetsTest, AnInstalledProgramUsesTheSharesBesideIt) {
+  Touch("opt/share/ocop-kiosk/i18n/en.po");
+  Touch("assets/i18n/en.po");
+  EXPECT_EQ(AssetsBeside(program_).value(), root_ / "opt/share/ocop-kiosk");
+}
+
+TEST_F(AssetsTest, AProgramInABuildFolderUsesTheSourceTree) {
+  Touch("assets/i18n/en.po");
+  EXPECT_EQ(AssetsBeside(program_).value(), root_ / "assets");
+}
+
+TEST_F(AssetsTest, NoAssetsOrNoProgramIsNotFound) {
+  EXPECT_EQ(AssetsBeside(program_).code(), Code::kNotFound);
+  EXPECT_EQ(AssetsBeside(root_ / "nobody").code(), Code::kNotFound);
+}
+
+}  // namespace
+}  // namespace ocop
