@@ -48,24 +48,26 @@ bool SetPort(std::string_view port, Url& url) {
   return true;
 }
 
+/// Other scripts are allowed and come out encoded, so that no letter can pose as another. An
+/// encoded host on the label itself is refused: only somebody with something to hide writes one.
 bool IsHostCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || IsDigit(c) || c == '-' || c == '.' || c == '_' || c == '%';
+  return (c >= 'a' && c <= 'z') || IsDigit(c) || c == '-' || c == '.' || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool SetHost(std::string_view host, Url& url) {
   constexpr std::string_view kWww = "www.";
   constexpr std::size_t kMaxHost = 253;  // RFC 1035, without the root's dot
-  std::string lower = Lower(PercentNormalise(Lower(host), ""));
+  std::string lower = Lower(host);
   if (!lower.empty() && lower.back() == '.') lower.pop_back();
   // "www.vn" is a name of its own, so something with a dot must remain.
   if (lower.rfind(kWww, 0) == 0 && lower.find('.', kWww.size()) != std::string::npos) {
     lower.erase(0, kWww.size());
   }
-  const bool proper = !lower.empty() && lower.size() <= kMaxHost && lower.front() != '.' &&
-                      lower.find("..") == std::string::npos &&
-                      std::all_of(lower.begin(), lower.end(), IsHostCharacter);
-  url.host = lower;
-  return proper;
+  url.host = Lower(PercentNormalise(lower, ""));
+  return !lower.empty() && lower.size() <= kMaxHost && lower.front() != '.' &&
+         lower.find("..") == std::string::npos &&
+         std::all_of(lower.begin(), lower.end(), IsHostCharacter);
 }
 
 std::vector<std::string> SplitQuery(std::string_view query) {
