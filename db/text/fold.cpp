@@ -57,14 +57,10 @@ std::string Compose(const std::u32string& text) {
   return Encode(std::u32string(points.begin(), points.begin() + size));
 }
 
-/// Lower case, decomposed, dashes and white space as single spaces.
-std::u32string Prepare(std::string_view utf8) {
-  std::u32string lower = Decode(Normalise(utf8));
-  for (char32_t& c : lower) {
-    c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
-  }
+/// What counts as a space as U+0020, runs as one, none at the ends.
+std::u32string CollapseSpaces(const std::u32string& text) {
   std::u32string out;
-  for (const char32_t c : Decompose(lower)) {
+  for (const char32_t c : text) {
     if (!IsSpaceLike(c)) {
       out.push_back(c);
     } else if (!out.empty() && out.back() != U' ') {
@@ -73,6 +69,15 @@ std::u32string Prepare(std::string_view utf8) {
   }
   if (!out.empty() && out.back() == U' ') out.pop_back();
   return out;
+}
+
+/// Lower case, decomposed.
+std::u32string Prepare(std::string_view utf8) {
+  std::u32string lower = Decode(Normalise(utf8));
+  for (char32_t& c : lower) {
+    c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+  }
+  return Decompose(lower);
 }
 
 /// "hòa" -> "hoà", "thúy" -> "thuý": an open oa, oe, uy has its tone on the first vowel in the
@@ -124,14 +129,14 @@ std::u32string UnifySpelling(const std::u32string& text) {
 std::string Normalise(std::string_view utf8) { return Compose(Decode(utf8)); }
 
 std::string FoldKeepingMarks(std::string_view utf8) {
-  return Compose(UnifySpelling(Prepare(utf8)));
+  return Compose(CollapseSpaces(UnifySpelling(Prepare(utf8))));
 }
 
 std::string Fold(std::string_view utf8) {
-  std::u32string text = UnifySpelling(Prepare(utf8));
+  std::u32string text = Prepare(utf8);
   text.erase(std::remove_if(text.begin(), text.end(), IsVietnameseMark), text.end());
   std::replace(text.begin(), text.end(), kDStroke, U'd');
-  return Compose(text);
+  return Compose(CollapseSpaces(UnifySpelling(text)));
 }
 
 bool HasMarks(std::string_view utf8) {

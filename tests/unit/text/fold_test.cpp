@@ -82,7 +82,8 @@ TEST(Fold, KeepingMarksTellsWordsApart) {
 }
 
 TEST(Fold, IsStable) {
-  for (const char* text : {"Hoà Mỹ - Đồng Kỵ", "quý & thúy", "ガ 도", "Ng\u0323oc\u0302"}) {
+  for (const char* text :
+       {"Hoà Mỹ - Đồng Kỵ", "quý & thúy", "ガ 도", "Ng\u0323oc\u0302", "q\u0302uy", "a\n\u0301"}) {
     EXPECT_EQ(Fold(Fold(text)), Fold(text)) << text;
     EXPECT_EQ(FoldKeepingMarks(FoldKeepingMarks(text)), FoldKeepingMarks(text)) << text;
     EXPECT_EQ(Fold(FoldKeepingMarks(text)), Fold(text)) << text;
@@ -93,6 +94,7 @@ TEST(Fold, SurvivesBrokenBytes) {
   EXPECT_EQ(Fold("a\xFF\xC0\x80z"), "a\uFFFD\uFFFD\uFFFDz");
   EXPECT_EQ(Normalise("\xE1\xBB"), "\uFFFD\uFFFD");
   EXPECT_EQ(Fold("\u0301"), "") << "a mark on nothing";
+  EXPECT_EQ(Fold("a \u0301 b \u0301"), "a b") << "nor does it leave a space";
   EXPECT_EQ(Normalise(std::string("a\0b", 3)), std::string("a\0b", 3));
 }
 
