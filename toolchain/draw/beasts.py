@@ -90,9 +90,9 @@ def phoenix(pen):
         pen.fill(brush(pts, 7, 14, 2), "mid")
         pen.line(spline(pts[::2]), 1.6)
         b = Path()
-        for k in range(3, 12):
+        for k in range(3, 12, 2):
             x, y = pts[k]
-            b.add(petal(x, y, 15, 6, 60, .5)).add(petal(x, y, 15, 6, 125, .5))
+            b.add(petal(x, y, 18, 9, 60, .5)).add(petal(x, y, 18, 9, 125, .5))
         pen.fill(b, "deep", .85)
         pen.grad(ell(ex, ey, 13, 10), "wash", "deep", 1.6)
         pen.fill(ell(ex, ey, 4.5), "pale")

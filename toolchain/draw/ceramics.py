@@ -209,6 +209,17 @@ def paint(kind):
         m.crane(pen.at(62, -h * .22, .62))
         m.crane(pen.at(-84, -h * .22, .5, 0, -1))
 
+    def swan(pen, body):
+        h = body.h
+        bands(pen, body)
+        for x, y, s, f in ((-40, .4, 1.0, 1), (64, .36, .74, -1)):
+            m.swan(pen.at(x, -h * y, s, 0, f))
+        for x, y, s in ((-90, .3, .4), (4, .29, .4), (100, .3, .36)):
+            m.lotus(pen.at(x, -h * y, s), False)
+        m.waves(pen, 172, -h * .235, 2, 13, 24)
+        for x, y, s in ((-50, .78, .3), (40, .74, .34)):
+            m.cloud(pen.at(x, -h * y, s * 1.6))
+
     def fish(pen, body):
         h = body.h
         bands(pen, body)

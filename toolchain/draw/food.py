@@ -7,7 +7,7 @@ from light import shadow
 from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
 
 BAKED = ("#F0B864", "#C97C2C", "#7E4314")
-SNOW = ("#FFFDF6", "#F1E9D8", "#C9BB9C")
+SNOW = ("#FFFDF6", "#EDE3CC", "#B9A882")
 COM = ("#DDE8A8", "#A9C267", "#6B8638")
 
 

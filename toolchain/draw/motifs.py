@@ -8,7 +8,7 @@ RED = dict(line="#8E1F33", deep="#B12A42", mid="#D9566B", wash="#F3B5BF", pale="
 GREEN = dict(line="#1F5A45", deep="#2B7257", mid="#5F9E80", wash="#BBDAC8", pale="#E2F0E6", dot="#174636")
 BROWN = dict(line="#5B3A1E", deep="#7A4E28", mid="#A97A48", wash="#DDBE93", pale="#F2E3CB", dot="#432911")
 GOLD = dict(line="#B8862B", deep="#C99A3A", mid="#E0BC66", wash="#F0DCA2", pale="#F8EDCB", dot="#8E6417")
-PEARL = dict(line="#CFE3DC", deep="#E6F0EA", mid="#BFD9E0", wash="#F3E6EE", pale="#FFFFFF", dot="#A9C8D6")
+PEARL = dict(line="#6F949A", deep="#E6F0EA", mid="#BFD9E0", wash="#F3E6EE", pale="#FFFFFF", dot="#A9C8D6")
 
 
 class Pen:
@@ -309,3 +309,14 @@ def landscape(pen, half=240.0, seed=1):
     pen.fill(Path().m(70, 4).l(150, 4).l(144, -6).l(76, -6).z().m(84, -6).l(88, -30).l(132, -30).l(136, -6).z()
              .m(64, -28).q(90, -34, 110, -58).q(130, -34, 156, -28).q(110, -38, 64, -28).z(), "deep")
     pen.line(Path().m(98, -8).l(98, -28).m(110, -8).l(110, -30).m(122, -8).l(122, -28), 2, "pale")
+
+
+def swan(pen):
+    """A swan on the water, 120 wide, heading left."""
+    pen.grad(Path().m(-30, -6).c(-10, -50, 50, -56, 74, -30).c(70, 0, 30, 16, -4, 12).c(-24, 10, -34, 4, -30, -6).z(), "pale", "wash", 2)
+    pen.grad(brush([(-20, 0), (-46, -30), (-30, -64), (-42, -92)], 24, 13, 11), "pale", "wash", 2)
+    pen.grad(ell(-46, -92, 13, 9), "pale", "wash", 1.8)
+    pen.fill(Path().m(-56, -94).l(-78, -86).l(-56, -86).z(), "line")
+    pen.fill(ell(-48, -95, 2), "dot")
+    pen.fill(Path().m(0, -18).c(20, -46, 60, -48, 82, -40).c(66, -30, 66, -22, 74, -14).c(54, -18, 54, -8, 56, 0).c(36, -8, 16, -6, 0, -18).z(), "mid", .85)
+    pen.line(Path().m(10, -20).q(36, -38, 66, -36).m(12, -16).q(36, -24, 62, -18), 1.6, "pale")

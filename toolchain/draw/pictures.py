@@ -1,12 +1,14 @@
 """From a row of pictures.csv to a drawing: the motif names a function, the parameters are key=value pairs."""
 import attract
-import light
+import products
 import sectors
+import villages
 from svg import Doc
 
 SCENES = {
     "sector": (1600, 1200, lambda doc, p: sectors.draw(doc, p["n"])),
     "attract": (1920, 1080, lambda doc, p: attract.draw(doc, p["n"])),
+    "village": (1920, 1080, lambda doc, p: villages.draw(doc, p["code"])),
     "home-label": (1200, 1600, lambda doc, p: attract.home_label(doc)),
 }
 
@@ -32,7 +34,6 @@ def draw(motif, parameters):
         doc = Doc(w, h)
         paint(doc, p)
         return doc.text()
-    import products
     doc = Doc(1600, 1200)
     products.draw(doc, motif, p)
     return doc.text()

@@ -100,7 +100,7 @@ class Path:
             out += "M" + join((cx, cy))
             last, mirror = "", None
             for a, b, p in segs:
-                cut = 0 if abs(p[0] - cx) + abs(p[1] - cy) > 20 else 1
+                cut = 0 if abs(p[0] - cx) + abs(p[1] - cy) > 11 else 1
                 px, py = round(p[0], cut), round(p[1], cut)
                 end = (px - cx, py - cy)
                 if a is None:

@@ -20,8 +20,7 @@ def weave(body, rows, cols, h0, h1, tone=STRAW, diag=False):
                 continue
             f = lambda u, v: body.at(x + u * w, y + v * hh)
             if (r + c) % 2:
-                q = Path().m(*f(.02, .1)).c(*f(.3, -.06), *f(.7, -.06), *f(.98, .1)).l(*f(.98, .9)).c(*f(.7, 1.06), *f(.3, 1.06), *f(.02, .9)).z()
-                lt.add(q)
+                lt.add(poly([f(.02, .14), f(.5, -.05), f(.98, .14), f(.98, .86), f(.5, 1.05), f(.02, .86)]))
             else:
                 dk.add(Path().m(*f(.14, 0)).l(*f(.86, 0)).l(*f(.86, 1)).l(*f(.14, 1)).z())
     d.fill(dk, tone[1])
