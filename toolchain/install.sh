@@ -51,5 +51,5 @@ fi
 apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
 "${as_root[@]}" "${apt[@]}" update </dev/null
 "${as_root[@]}" "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null |
-  awk '/^Setting up/ { printf "  %s\n", $3; fflush() }'
+  awk '/^Setting up/ { sub(/:.*/, "", $3); printf "  %s\n", $3; fflush() }'
 echo "Installed."
