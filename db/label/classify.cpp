@@ -207,7 +207,15 @@ LabelKey ClassifyUndisplayed(std::string_view payload, Carrier carrier,
   return ClassifyFree(text, carrier, patterns);
 }
 
+constexpr std::array<std::string_view, 15> kClassNames = {
+    "gtin", "digital_link", "in_store", "isbn", "url",  "social",      "serial",   "payment",
+    "wifi", "contact",      "phone",    "mail", "text", "unsupported", "malformed"};
+
 }  // namespace
+
+std::string_view ToString(LabelClass label_class) {
+  return kClassNames[static_cast<std::size_t>(label_class)];
+}
 
 LabelKey Classify(std::string_view payload, Carrier carrier,
                   std::span<const SerialPattern> serial_patterns) {

@@ -47,6 +47,9 @@ enum class LabelClass {
   kMalformed,
 };
 
+/// "gtin", "digital_link", "in_store", ...: how a scan is recorded. Valid forever.
+std::string_view ToString(LabelClass label_class);
+
 /// Why a payload is kMalformed, or why it was taken for less than it tries to be.
 enum class Flaw {
   kNone,

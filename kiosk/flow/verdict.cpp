@@ -8,10 +8,9 @@ namespace ocop::flow {
 namespace {
 
 constexpr std::array<std::string_view, 15> kNames = {
-    "valid",          "expiring",      "was_valid",        "ran_until",
-    "expired",        "withdrawn",     "pending",          "reported",
-    "no_recognition", "other_basis",   "not_in_catalogue", "payment_code",
-    "plain_text",     "date_not_sure", "not_readable"};
+    "valid",   "expiring",      "was_valid",   "ran_until",   "expired",          "withdrawn",
+    "pending", "reported",      "maker_known", "other_basis", "not_in_catalogue", "payment",
+    "text",    "date_not_sure", "not_readable"};
 
 Tone ToneOf(VerdictKind kind) {
   switch (kind) {

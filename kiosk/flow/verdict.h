@@ -1,7 +1,7 @@
 #pragma once
 /// The honest answer about a label or a product: one kind, one tone, and what its sentence needs.
 /// Pure: what the label is, what the catalogue knows and what day it is go in, a Verdict comes out.
-/// The words are the catalogue of messages' business ("verdict." + ToString(kind)).
+/// The words are the screens' business.
 
 #include <cstdint>
 #include <optional>
@@ -36,7 +36,7 @@ enum class VerdictKind {
   kNotReadable,
 };
 
-/// "valid", "expiring", "was_valid", ...: the last part of a text's key. Valid forever.
+/// "valid", "expiring", "was_valid", ...: as in the keys of the texts. Valid forever.
 std::string_view ToString(VerdictKind kind);
 
 /// The one colour of the verdict. kBrick is for withdrawn and for demonstration rows only.

@@ -438,6 +438,9 @@ TEST(Verdict, EveryKindHasAWordOfItsOwn) {
   EXPECT_EQ(ToString(VerdictKind::kValid), "valid");
   EXPECT_EQ(ToString(VerdictKind::kRanUntil), "ran_until");
   EXPECT_EQ(ToString(VerdictKind::kPending), "pending");
+  EXPECT_EQ(ToString(VerdictKind::kNoRecognition), "maker_known");
+  EXPECT_EQ(ToString(VerdictKind::kPaymentCode), "payment");
+  EXPECT_EQ(ToString(VerdictKind::kPlainText), "text");
   EXPECT_EQ(ToString(VerdictKind::kNotInCatalogue), "not_in_catalogue");
   EXPECT_EQ(ToString(VerdictKind::kNotReadable), "not_readable");
 }

@@ -137,6 +137,15 @@ TEST(Classify, ZeroBytesDoNotEndAPayload) {
   EXPECT_EQ(Read(text, Carrier::kEan13).flaw, Flaw::kNotDigits);
 }
 
+TEST(LabelClass, IsRecordedByAWord) {
+  EXPECT_EQ(ToString(LabelClass::kGtin), "gtin");
+  EXPECT_EQ(ToString(LabelClass::kUrl), "url");
+  EXPECT_EQ(ToString(LabelClass::kSocial), "social");
+  EXPECT_EQ(ToString(LabelClass::kPayment), "payment");
+  EXPECT_EQ(ToString(LabelClass::kText), "text");
+  EXPECT_EQ(ToString(LabelClass::kMalformed), "malformed");
+}
+
 TEST(CandidateKeys, OneKeyForOneThing) {
   EXPECT_EQ(CandidateKeys(Read("9521234543213")), std::vector<std::string>{"gtin:09521234543213"});
   EXPECT_EQ(CandidateKeys(Read("VNAB123456")), std::vector<std::string>{"serial:VNAB123456"});
