@@ -40,7 +40,7 @@ class Camera {
   /// Any thread, never blocks: ends the current or the next NextFrame() with kCancelled.
   virtual void Interrupt() = 0;
 
-  virtual CameraProperties Properties() const = 0;
+  [[nodiscard]] virtual CameraProperties Properties() const = 0;
 };
 
 }  // namespace ocop::platform

@@ -23,8 +23,8 @@ struct FrameGeometry {
   int preview_width = 640;  ///< XRGB8888 plane, what the visitor sees
   int preview_height = 360;
 
-  std::size_t LumaBytes() const;
-  std::size_t PreviewPixels() const;
+  [[nodiscard]] std::size_t LumaBytes() const;
+  [[nodiscard]] std::size_t PreviewPixels() const;
   friend bool operator==(const FrameGeometry&, const FrameGeometry&) = default;
 };
 
@@ -62,8 +62,8 @@ class FrameLease {
   FrameLease& operator=(const FrameLease&) = delete;
   ~FrameLease();
 
-  FrameView View() const;
-  FrameRef Ref() const { return ref_; }
+  [[nodiscard]] FrameView View() const;
+  [[nodiscard]] FrameRef Ref() const { return ref_; }
 
  private:
   friend class FramePool;
@@ -82,7 +82,7 @@ class FrameWriter {
   FrameWriter& operator=(const FrameWriter&) = delete;
   ~FrameWriter();
 
-  FrameTarget Target() const;
+  [[nodiscard]] FrameTarget Target() const;
   /// Makes the frame visible under a new generation. Call once.
   FrameRef Publish();
 
@@ -106,14 +106,14 @@ class FramePool {
   /// The free slot that was published longest ago, or nothing while all are held: skip the frame.
   std::optional<FrameWriter> TakeFree();
   /// Nothing when the frame has been overwritten meanwhile: draw the next one instead.
-  std::optional<FrameLease> Acquire(FrameRef ref) const;
+  [[nodiscard]] std::optional<FrameLease> Acquire(FrameRef ref) const;
 
-  const FrameGeometry& Geometry() const { return geometry_; }
+  [[nodiscard]] const FrameGeometry& Geometry() const { return geometry_; }
   /// For the reader process, which maps it read-only with FramePoolMap. Close-on-exec; sealed
   /// against resizing and against new writable mappings. Owned by the pool.
-  int ReadOnlyFd() const { return read_only_.Get(); }
+  [[nodiscard]] int ReadOnlyFd() const { return read_only_.Get(); }
   /// How many leases are out; 0 after everyone has left.
-  int Holders() const;
+  [[nodiscard]] int Holders() const;
 
  private:
   friend class FrameLease;
@@ -124,7 +124,7 @@ class FramePool {
   FramePool(const FrameGeometry& geometry, int slots);
   Status Map();
   void Release(int slot) const;
-  std::byte* SlotBytes(int slot) const;
+  [[nodiscard]] std::byte* SlotBytes(int slot) const;
 
   const FrameGeometry geometry_;
   const int slot_count_;
@@ -149,8 +149,8 @@ class FramePoolMap {
   ~FramePoolMap();
 
   /// Nothing for a slot the pool does not have.
-  std::optional<FrameView> View(int slot) const;
-  const FrameGeometry& Geometry() const { return geometry_; }
+  [[nodiscard]] std::optional<FrameView> View(int slot) const;
+  [[nodiscard]] const FrameGeometry& Geometry() const { return geometry_; }
 
  private:
   FramePoolMap(const std::byte* base, std::size_t bytes, const FrameGeometry& geometry, int slots)

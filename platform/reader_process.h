@@ -58,9 +58,9 @@ class ReaderProcess {
   virtual Result<std::vector<RawReading>> Read(FrameRef frame,
                                                std::chrono::milliseconds timeout) = 0;
 
-  virtual ReaderStats Stats() const = 0;
+  [[nodiscard]] virtual ReaderStats Stats() const = 0;
   /// kUnknown until a reader has started.
-  virtual Confinement SystemCallFilter() const = 0;
+  [[nodiscard]] virtual Confinement SystemCallFilter() const = 0;
 };
 
 /// A frame that takes longer than this is given up. Measured: p95 of every frame <= 33 ms.

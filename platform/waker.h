@@ -17,11 +17,11 @@ class Waker {
   void Wake() const;
   /// True when woken, false when `timeout` passed; without one it sleeps until woken, with no
   /// timer.
-  bool Wait(std::optional<std::chrono::milliseconds> timeout = std::nullopt) const;
+  [[nodiscard]] bool Wait(std::optional<std::chrono::milliseconds> timeout = std::nullopt) const;
   /// Forgets a Wake() that nobody waited for; true when there was one.
-  bool Clear() const;
+  [[nodiscard]] bool Clear() const;
   /// For poll() beside other descriptors: readable after a Wake() until Clear().
-  int PollFd() const { return event_.Get(); }
+  [[nodiscard]] int PollFd() const { return event_.Get(); }
 
  private:
   Fd event_;

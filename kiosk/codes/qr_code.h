@@ -17,7 +17,7 @@ struct Modules {
   int size = 0;                     ///< modules per side, 21 to 177; 0 means no code
   std::vector<std::uint8_t> cells;  ///< size * size, row by row, 1 = dark
 
-  bool Dark(int x, int y) const;  ///< false outside the code
+  [[nodiscard]] bool Dark(int x, int y) const;  ///< false outside the code
 };
 
 /// `text` is UTF-8. kInvalid when it is empty or too long for one code.

@@ -22,7 +22,7 @@ DeskCamera::DeskCamera(std::filesystem::path path, DeskCameraOptions options)
 
 DeskCamera::~DeskCamera() = default;
 
-void DeskCamera::Show(std::filesystem::path path) {
+void DeskCamera::Show(const std::filesystem::path& path) {
   // Full only when 64 were shown between two frames; nobody saw the ones in between anyway, but the
   // last one counts, so room is made by forgetting the others.
   while (!shown_.Post(path)) static_cast<void>(shown_.Drain());

@@ -31,13 +31,13 @@ class DeskCamera final : public Camera {
 
   /// Any thread, never blocks: puts `path` in front of the camera, from the next frame on; an empty
   /// path pulls the plug. What is wrong with it shows as a failure of NextFrame() or Start().
-  void Show(std::filesystem::path path);
+  void Show(const std::filesystem::path& path);
 
   Status Start() override;
   void Stop() override;
   Status NextFrame(const FrameTarget& target, std::chrono::milliseconds timeout) override;
   void Interrupt() override;
-  CameraProperties Properties() const override;
+  [[nodiscard]] CameraProperties Properties() const override;
 
  private:
   using Steady = std::chrono::steady_clock;

@@ -95,7 +95,7 @@ DeskPicture Letterbox(const DeskPicture& picture, int width, int height) {
   const auto fit = [scale](int side, int most) {
     return std::clamp(static_cast<int>(std::lround(side * scale)), 1, most);
   };
-  const DeskPicture inner = Resize(picture, fit(picture.width, width), fit(picture.height, height));
+  DeskPicture inner = Resize(picture, fit(picture.width, width), fit(picture.height, height));
   if (inner.width == width && inner.height == height) return inner;
   DeskPicture framed{width, height, {}};
   framed.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height),

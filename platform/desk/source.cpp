@@ -51,7 +51,7 @@ class Pictures final : public DeskSource {
     return {};
   }
 
-  double FramesPerSecond() const override { return options_.frames_per_second; }
+  [[nodiscard]] double FramesPerSecond() const override { return options_.frames_per_second; }
 
  private:
   const std::vector<std::filesystem::path> files_;

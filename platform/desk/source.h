@@ -18,7 +18,7 @@ class DeskSource {
 
   /// Writes the frame that is due `since_start` after the first one. kIo, kCorrupt.
   virtual Status Write(const FrameTarget& target, std::chrono::milliseconds since_start) = 0;
-  virtual double FramesPerSecond() const = 0;
+  [[nodiscard]] virtual double FramesPerSecond() const = 0;
 };
 
 /// kNotFound; kInvalid with the kinds that can be played; kIo; kCorrupt.

@@ -54,7 +54,7 @@ class MjpegVideo final : public DeskSource {
     return {};
   }
 
-  double FramesPerSecond() const override { return kFramesPerSecond; }
+  [[nodiscard]] double FramesPerSecond() const override { return kFramesPerSecond; }
 
  private:
   const std::vector<std::uint8_t> file_;

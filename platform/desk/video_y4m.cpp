@@ -17,12 +17,16 @@ struct Y4mHeader {
   double frames_per_second = 25;
   bool colour = true;
 
-  std::size_t Luma() const {
+  [[nodiscard]] std::size_t Luma() const {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   }
-  std::size_t ChromaWidth() const { return static_cast<std::size_t>((width + 1) / 2); }
-  std::size_t Chroma() const { return ChromaWidth() * static_cast<std::size_t>((height + 1) / 2); }
-  std::size_t Frame() const { return Luma() + (colour ? 2 * Chroma() : 0); }
+  [[nodiscard]] std::size_t ChromaWidth() const {
+    return static_cast<std::size_t>((width + 1) / 2);
+  }
+  [[nodiscard]] std::size_t Chroma() const {
+    return ChromaWidth() * static_cast<std::size_t>((height + 1) / 2);
+  }
+  [[nodiscard]] std::size_t Frame() const { return Luma() + (colour ? 2 * Chroma() : 0); }
 };
 
 constexpr std::size_t kLongestLine = 256;

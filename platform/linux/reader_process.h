@@ -33,8 +33,8 @@ class LinuxReaderProcess final : public ReaderProcess {
   ~LinuxReaderProcess() override;
 
   Result<std::vector<RawReading>> Read(FrameRef frame, std::chrono::milliseconds timeout) override;
-  ReaderStats Stats() const override { return stats_; }
-  Confinement SystemCallFilter() const override { return filter_; }
+  [[nodiscard]] ReaderStats Stats() const override { return stats_; }
+  [[nodiscard]] Confinement SystemCallFilter() const override { return filter_; }
 
  private:
   enum class Failure { kCrash, kTimeout };

@@ -58,8 +58,8 @@ class Unpacker {
     bytes_ = bytes_.subspan(size);
     return text;
   }
-  bool Whole() const { return whole_; }
-  bool Done() const { return whole_ && bytes_.empty(); }
+  [[nodiscard]] bool Whole() const { return whole_; }
+  [[nodiscard]] bool Done() const { return whole_ && bytes_.empty(); }
 
  private:
   std::span<const std::uint8_t> bytes_;
