@@ -7,7 +7,8 @@
 -- Conventions
 --   id       stable for the life of a thing: a later catalogue keeps it, or row patches grow.
 --   code     the name people and other systems use; unique within its table.
---   dates    'YYYY-MM-DD', a calendar day. Moments are *_at: seconds since 1970 UTC.
+--   dates    'YYYY-MM-DD', a calendar day; '+0 days' in a check turns 30 February into March, so
+--            that it is refused. Moments are *_at: seconds since 1970 UTC.
 --   texts    a text in languages is rows of `translation`, found by (kind, entity_id, field).
 --   ''       means "not known" for plain text; NULL means "not known" for everything else.
 --   source   who says so: a page, a document, a person.
@@ -17,7 +18,7 @@ PRAGMA application_id = 0x4F434354; -- "OCCT"
 CREATE TABLE meta (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   version INTEGER NOT NULL DEFAULT 0 CHECK (version >= 0), -- counts publications; 0 = not published
-  issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)), -- "as of" on every verdict
+  issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')), -- "as of" on every verdict
   built_at INTEGER NOT NULL CHECK (built_at > 0),
   signed_at INTEGER CHECK (signed_at > 0), -- newest signature known when built
   content_hash BLOB CHECK (length(content_hash) = 32), -- over all rows but this column
@@ -49,8 +50,8 @@ CREATE TABLE admin_unit (
   code TEXT NOT NULL, -- the official one; 'old-...' for units that had none of their own
   kind TEXT NOT NULL CHECK (kind IN ('province', 'ward', 'commune', 'district', 'town')),
   parent_id INTEGER REFERENCES admin_unit (id),
-  valid_from TEXT CHECK (valid_from IS date(valid_from)),
-  valid_until TEXT CHECK (valid_until IS date(valid_until)),
+  valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+  valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days')),
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -187,10 +188,10 @@ CREATE TABLE recognition (
   decision_no TEXT NOT NULL DEFAULT '',
   criteria_version TEXT NOT NULL DEFAULT '',
   recognised_year INTEGER CHECK (recognised_year BETWEEN 2018 AND 2200),
-  issued_on TEXT CHECK (issued_on IS date(issued_on)),
-  valid_until TEXT CHECK (valid_until IS date(valid_until)), -- last valid day
-  extended_until TEXT CHECK (extended_until IS date(extended_until)),
-  revoked_on TEXT CHECK (revoked_on IS date(revoked_on)),
+  issued_on TEXT CHECK (issued_on IS date(issued_on, '+0 days')),
+  valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days')), -- last valid day
+  extended_until TEXT CHECK (extended_until IS date(extended_until, '+0 days')),
+  revoked_on TEXT CHECK (revoked_on IS date(revoked_on, '+0 days')),
   evidence TEXT NOT NULL DEFAULT 'C' CHECK (evidence IN ('A', 'B1', 'B2', 'C')),
   source TEXT NOT NULL DEFAULT '',
   CHECK (potential_5 = 0 OR star IS NULL OR star < 5)
@@ -204,7 +205,7 @@ CREATE TABLE ip_right (
   kind TEXT NOT NULL CHECK (kind IN ('collective_mark', 'certification_mark',
     'geographical_indication')),
   status TEXT NOT NULL DEFAULT '',
-  valid_until TEXT CHECK (valid_until IS date(valid_until)),
+  valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days')),
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -247,8 +248,8 @@ CREATE TABLE lot (
   id INTEGER PRIMARY KEY,
   product_id INTEGER NOT NULL REFERENCES product (id),
   code TEXT NOT NULL, -- as printed; unique within its product
-  made_on TEXT CHECK (made_on IS date(made_on)),
-  best_before TEXT CHECK (best_before IS date(best_before))
+  made_on TEXT CHECK (made_on IS date(made_on, '+0 days')),
+  best_before TEXT CHECK (best_before IS date(best_before, '+0 days'))
 ) STRICT;
 
 -- key: the normal form that db/label makes of a payload, with its prefix ("gtin:0952...",
@@ -273,7 +274,7 @@ CREATE TABLE point (
   village_id INTEGER REFERENCES village (id),
   unit_id INTEGER REFERENCES admin_unit (id),
   printed_address TEXT NOT NULL DEFAULT '',
-  opened_on TEXT CHECK (opened_on IS date(opened_on)),
+  opened_on TEXT CHECK (opened_on IS date(opened_on, '+0 days')),
   latitude_deg REAL CHECK (latitude_deg BETWEEN -90 AND 90),
   longitude_deg REAL CHECK (longitude_deg BETWEEN -180 AND 180),
   accuracy_km REAL CHECK (accuracy_km >= 0),
@@ -297,8 +298,8 @@ CREATE TABLE offer (
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
-  starts_on TEXT CHECK (starts_on IS date(starts_on)),
-  ends_on TEXT CHECK (ends_on IS date(ends_on)),
+  starts_on TEXT CHECK (starts_on IS date(starts_on, '+0 days')),
+  ends_on TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
   village_id INTEGER REFERENCES village (id),
   unit_id INTEGER REFERENCES admin_unit (id),
   source TEXT NOT NULL DEFAULT '',
@@ -341,7 +342,7 @@ CREATE TABLE outlet_product (
 CREATE TABLE trade_link (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
-  signed_on TEXT CHECK (signed_on IS date(signed_on)),
+  signed_on TEXT CHECK (signed_on IS date(signed_on, '+0 days')),
   status TEXT NOT NULL DEFAULT '',
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -361,8 +362,8 @@ CREATE TABLE story (
 CREATE TABLE public_message (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
-  shows_from TEXT CHECK (shows_from IS date(shows_from)),
-  shows_until TEXT CHECK (shows_until IS date(shows_until)),
+  shows_from TEXT CHECK (shows_from IS date(shows_from, '+0 days')),
+  shows_until TEXT CHECK (shows_until IS date(shows_until, '+0 days')),
   point_id INTEGER REFERENCES point (id)
 ) STRICT;
 

@@ -108,7 +108,7 @@ CREATE TABLE receipt (
 -- How often something happened on a day: 'session', 'language:ko', 'product:<code>', ...
 CREATE TABLE counter (
   name TEXT NOT NULL,
-  day TEXT NOT NULL CHECK (day IS date(day)),
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
   value INTEGER NOT NULL,
   PRIMARY KEY (name, day)
 ) STRICT, WITHOUT ROWID;

@@ -44,8 +44,9 @@ bool IsReadOnly(OpenMode mode) { return mode != OpenMode::kReadWrite; }
 /// In a URI '%', '?' and '#' mean something; everything else may stand.
 std::string UriOf(const std::filesystem::path& file, OpenMode mode) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
+  const std::filesystem::path absolute = std::filesystem::absolute(file);
   std::string uri = "file:";
-  for (const char c : std::filesystem::absolute(file).native()) {
+  for (const char c : absolute.native()) {
     if (c == '%' || c == '?' || c == '#') {
       const auto byte = static_cast<unsigned char>(c);
       uri += '%';
@@ -174,6 +175,8 @@ Result<Database> Database::Open(const std::filesystem::path& file, OpenMode mode
   Database database(raw);  // a handle is given even on failure; own it first
   if (code != SQLITE_OK) return LastError(raw).WithContext(file.native());
   sqlite3_busy_timeout(raw, kBusyTimeoutMs);
+  // Closing a file that turns out to be damaged must not throw its log away.
+  sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   RETURN_IF_ERROR(database.Run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
                                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                                "PRAGMA synchronous = FULL; PRAGMA cache_size = -1024"),
@@ -183,6 +186,7 @@ Result<Database> Database::Open(const std::filesystem::path& file, OpenMode mode
   if (!pages.ok()) return pages.status().WithContext(file.native());
   const Result<std::int64_t> tables = database.Number("SELECT count(*) FROM sqlite_master");
   if (!tables.ok()) return tables.status().WithContext(file.native());
+  sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   return database;
 }
 
