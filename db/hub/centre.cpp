@@ -113,15 +113,15 @@ Status CheckExisting(const fs::path& target) {
   }
   if (fs::file_size(target, error) == 0) return {};
   Result<Database> database = Database::Open(target, store::OpenMode::kReadOnlyForever);
-  Status is_catalogue = database.status();
+  std::string why = database.status().message();
   if (database.ok()) {
     const Result<std::int64_t> id = database->Number("PRAGMA application_id");
     if (id.ok() && *id == store::kCatalogueApplicationId) return {};
+    why = id.ok() ? target.native() + ": another program's database" : id.status().message();
   }
-  return {Code::kInvalid,
-          target.native() +
-              ": this file is not a catalogue and is left alone; choose another name "
-              "or remove it"};
+  return {Code::kInvalid, why +
+                              "; this is not a catalogue and is left alone: choose another name "
+                              "or remove it"};
 }
 
 /// A program killed while it wrote leaves its unfinished file; an hour later nobody writes it.

@@ -18,7 +18,7 @@ std::string Quoted(std::string_view text) {
 
 std::string InWords(double number) {
   std::string text(32, '\0');
-  const int length = std::snprintf(text.data(), text.size(), "%.12g", number);
+  const int length = std::snprintf(text.data(), text.size(), "%.15g", number);
   text.resize(static_cast<std::size_t>(length));
   return text;
 }
