@@ -1,16 +1,13 @@
 """Big pictures for passers-by: dark and calm on the left, large objects on the right."""
-import math
 import ceramics as c
-import herbs
 import lacquer
 import light
 import motifs as m
-import packs
 import plants
 import tableware as t
 import textile
 import weave
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, ell, poly, rrect
 
 
 def bokeh(doc, tone, seed, n=16):
@@ -30,9 +27,9 @@ def floor(doc, y, a, b):
 def ceramics(doc):
     light.dark(doc)
     floor(doc, 870, "#1C3A86", "#122760")
-    c.vase(doc, "bottle", "landscape", 1010, 930, 1.55, strength=.6)
-    c.vase(doc, "meiping", "lotus", 1420, 960, 2.7, strength=.65)
-    t.bowl(doc, "bowl", 1745, 1000, 1.15, "fret")
+    c.vase(doc, "bottle", "landscape", 1135, 920, 1.5, strength=.6)
+    c.vase(doc, "meiping", "lotus", 1510, 960, 2.65, strength=.65)
+    t.bowl(doc, "bowl", 1260, 1010, 1.0, "fret")
     doc.fill(ell(1420, 500, 700, 620), doc.rad([(0, "#FFFFFF", .05), (1, "#FFFFFF", 0)]))
 
 
@@ -45,22 +42,22 @@ def silk(doc):
     floor(doc, 930, "#3E141C", "#240A10")
     textile.roll(doc, 1080, 960, 640, 62, "#E9DFC8", "lotus", 2)
     textile.roll(doc, 1200, 848, 520, 56, "#B8475C", "peony", 5)
-    textile.roll(doc, 930, 1010, 420, 48, "#2A52B0", "dot", 8)
+    textile.roll(doc, 1010, 1015, 420, 46, "#2A52B0", "dot", 8)
 
 
 def lotus_tea(doc):
     light.dark(doc, "#2F7A63", "#174C40", "#0E352E", (.72, .44))
     r = Rng(4)
-    for x, y, s, q in ((980, 260, 200, -8), (1800, 330, 240, 10), (1330, 130, 170, 4)):
+    for x, y, s, q in ((1190, 330, 180, -8), (1790, 300, 230, 10), (1420, 110, 170, 4)):
         plants.lotus_leaf(doc, x, y, s, s * .55, q, ("#3F8468", "#1C5545"))
     floor(doc, 840, "#123F35", "#0A2A24")
     plants.stalk(doc, [(1500, 900), (1520, 600), (1470, 420)], 16)
     plants.stalk(doc, [(1660, 900), (1700, 560), (1690, 330)], 13)
     plants.lotus(doc, 1470, 450, 1.75, True, -4)
     plants.bud(doc, 1690, 340, 1.35, 8)
-    t.teapot(doc, 1180, 930, 1.45, "lotus", m.COBALT)
-    t.bowl(doc, "cup", 1500, 980, 1.5, "lotus", liquid=("#B98A2E", "#E3C067"))
-    t.bowl(doc, "cup", 1720, 960, 1.4, "plain", liquid=("#B98A2E", "#E3C067"))
+    t.teapot(doc, 1225, 930, 1.45, "lotus", m.COBALT)
+    t.bowl(doc, "cup", 1530, 985, 1.5, "lotus", liquid=("#B98A2E", "#E3C067"))
+    t.bowl(doc, "cup", 1750, 965, 1.4, "plain", liquid=("#B98A2E", "#E3C067"))
 
 
 def peach(doc):
@@ -77,18 +74,18 @@ def peach(doc):
 def weaving(doc):
     light.dark(doc, "#9C5030", "#6B2E1B", "#471C10", (.72, .42))
     floor(doc, 830, "#4A1F12", "#2C110A")
-    weave.hat(doc, 1690, 800, 300, 215, .17)
-    weave.basket(doc, 1400, 930, 1.9, rows=9, cols=28)
-    weave.hat(doc, 1060, 940, 250, 176, .17, ribbon=None)
-    weave.basket(doc, 1790, 1000, .95, [(0, 60), (10, 66), (110, 88), (130, 84)], 9, 26, ("#D9B27A", "#A9743A", "#5E3A18"), None)
+    weave.hat(doc, 1690, 780, 300, 225, .17, ribbon=None)
+    weave.basket(doc, 1530, 950, 1.9, rows=8, cols=26)
+    weave.hat(doc, 1225, 985, 240, 172, .17)
+    weave.basket(doc, 1810, 1010, .95, [(0, 60), (10, 66), (110, 88), (130, 84)], 7, 20, ("#D9B27A", "#A9743A", "#5E3A18"), None)
 
 
 def lacquer_(doc):
     light.dark(doc, "#5A3A2A", "#33201A", "#1E1210", (.72, .4))
     floor(doc, 830, "#2A1814", "#150B0A")
-    lacquer.bronze(doc, "yuhu", 1010, 940, 1.7, "lotus")
-    lacquer.box(doc, 1480, 900, 760, 460, 170, lacquer.CINNABAR, "lotus", m.GOLD)
-    lacquer.box(doc, 1640, 1030, 330, 200, 90, lacquer.BLACK, "peony", m.PEARL)
+    lacquer.box(doc, 1530, 880, 700, 440, 160, lacquer.CINNABAR, "lotus", m.GOLD)
+    lacquer.box(doc, 1640, 1030, 330, 200, 90, lacquer.BLACK, "fish", m.PEARL, False)
+    lacquer.bronze(doc, "yuhu", 1160, 1000, 1.6, "lotus")
 
 
 SLIDES = [ceramics, silk, lotus_tea, peach, weaving, lacquer_]

@@ -4,7 +4,7 @@ import beasts as b
 import motifs as m
 from light import shadow
 from motifs import Pen
-from svg import Path, brush, ell, petal, spline, mix
+from svg import Path, ell, petal, poly, spline, mix
 
 # half profiles (height from the foot, radius), belly radius about 100
 FORMS = {
@@ -76,13 +76,19 @@ class Body:
         p.c(self.cx - r0 * k, y0 + ry, self.cx - r0, y0 + ry * k, self.cx - r0, y0)
         return p.z()
 
+    def box(self):
+        """The outline's bounds: what is filled inside its clip."""
+        top, bottom = self.prof[-1][0] - self.tilt * self.prof[-1][1], self.cy + self.tilt * self.prof[0][1]
+        a, b2 = round(self.cx - self.rmax), round(self.cx + self.rmax)
+        return poly([(a, round(top)), (b2, round(top)), (b2, round(bottom)), (a, round(bottom))])
+
     def draw(self, paint=None, pal=m.COBALT, cast=True, rim="line", inside=None, strength=.34, foot=True):
         d, g = self.doc, self.glaze
         if cast:
             shadow(d, self.cx, self.cy + self.tilt * self.prof[0][1] * .7, self.prof[0][1] * 1.12, None, strength)
-        out = self.outline()
+        d.clipped(self.outline())
+        out = self.box()
         d.fill(out, d.lin([(0, g[0]), (1, g[1])]))
-        d.clipped(out)
         if paint:
             paint(self.pen(pal), self)
         self.shade(out, foot)

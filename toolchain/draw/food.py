@@ -4,7 +4,7 @@ import motifs as m
 import tableware as t
 import weave as wv
 from light import shadow
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, ell, petal, poly, rrect, spline, mix
 
 BAKED = ("#F0B864", "#C97C2C", "#7E4314")
 SNOW = ("#FFFDF6", "#EDE3CC", "#B9A882")
@@ -28,7 +28,7 @@ def mooncake(doc, cx, cy, r, tone=BAKED, n=12, k=.58, h=.42, stamp="peony", cast
     out = (lambda y, q: squircle(cx, y, r * q, k)) if square else (lambda y, q: lobes(cx, y, r * q, k, n, .035))
     base, top = out(cy + hh, 1.0), out(cy, 1.0)
     doc.fill(base, tone[2])
-    side = Path().m(cx - r, cy).l(cx - r, cy + hh).l(cx + r, cy + hh).l(cx + r, cy).z()
+    side = poly([(cx - r, cy), (cx - r, cy + hh), (cx + r, cy + hh), (cx + r, cy)])
     doc.fill(side, doc.lin([(0, mix(tone[1], tone[2], .6)), (.25, tone[1]), (.45, mix(tone[0], tone[1], .5)), (1, tone[2])], (0, 0, 1, 0)))
     doc.fill(out(cy + hh, 1.0), doc.lin([(0, mix(tone[1], tone[2], .5)), (.3, tone[1]), (.48, mix(tone[0], tone[1], .45)), (.75, mix(tone[1], tone[2], .5)), (1, tone[2])], (0, 0, 1, 0)))
     fl, fh = Path(), Path()
@@ -36,9 +36,8 @@ def mooncake(doc, cx, cy, r, tone=BAKED, n=12, k=.58, h=.42, stamp="peony", cast
         a = math.pi * (i + .5) / n
         if math.sin(a) > .02 and not square:
             q = 1 + .035 * math.cos(n * a)
-            if abs(math.cos(n * a)) < .9 or True:
-                x, y = cx + r * q * math.cos(a), cy + r * q * k * math.sin(a)
-                (fl if math.cos(n * a) < 0 else fh).m(x, y + 2).l(x, y + hh)
+            x, y = cx + r * q * math.cos(a), cy + r * q * k * math.sin(a)
+            (fl if math.cos(n * a) < 0 else fh).m(x, y + 2).l(x, y + hh)
     doc.line(fl, tone[2], r * .02, .55)
     doc.line(fh, tone[0], r * .024, .5)
     doc.both(top, doc.lin([(0, mix(tone[0], "#FFFFFF", .25)), (.5, tone[0]), (1, tone[1])], (.1, 0, .8, 1)), mix(tone[0], tone[1], .6), 2)

@@ -1,7 +1,7 @@
 """Loose goods: heaps of leaves and roots, strands, glasses, leaf-wrapped cakes."""
 import math
 from light import shadow
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, brush, ell, petal, poly, spline, mix
 
 
 def heap(doc, cx, cy, w, h, tones, seed=1, kind="leaf", n=170):

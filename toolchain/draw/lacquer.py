@@ -1,11 +1,10 @@
 """Lacquer, mother-of-pearl and bronze."""
-import math
 import beasts as b
 import motifs as m
 from ceramics import Body
 from light import shadow
 from motifs import Pen
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, petal, poly, mix
 
 BLACK = ("#3A2A26", "#171012")
 CINNABAR = ("#B4382B", "#6E1512")

@@ -1,5 +1,5 @@
 """Grounds and shadows: one warm lamp from the upper left for every picture."""
-from svg import ell, rrect, poly, spline, mix
+from svg import ell, poly, mix
 
 WARM, SAND = "#FAF7F2", "#F1ECE2"
 INK = "#1E2430"

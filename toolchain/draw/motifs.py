@@ -1,6 +1,6 @@
 """Brush painting for ceramics: a Pen maps flat motifs onto a surface."""
 import math
-from svg import Path, brush, ell, petal, poly, spline
+from svg import Path, brush, ell, petal, spline
 
 COBALT = dict(line="#1B3780", deep="#1F3F8F", mid="#4A6FC4", wash="#B9CBF0", pale="#DFE8FA", dot="#16296B")
 OLD = dict(line="#33486E", deep="#3F5781", mid="#7388AC", wash="#BECADB", pale="#DCE3EA", dot="#2A3B5C")
@@ -35,12 +35,18 @@ class Pen:
                 p = p.move(x, y, s, rot, sx=flip)
         return p.map(self.f)
 
+    def _seen(self, p):
+        """Mapped, without the parts that the surface turns away from us."""
+        m = self._map(p)
+        m.subs = [s for s in m.subs if max(q[2][0] for q in s[1]) - min(q[2][0] for q in s[1]) > .9]
+        return m
+
     def fill(self, p, tone="deep", op=1.0):
-        self.doc.fill(self._map(p), self.pal.get(tone, tone), op)
+        self.doc.fill(self._seen(p), self.pal.get(tone, tone), op)
 
     def grad(self, p, a, b, w=0.0, v=(0, 0, 0, 1), line="line"):
         g = self.doc.lin([(0, self.pal.get(a, a)), (1, self.pal.get(b, b))], v)
-        m = self._map(p)
+        m = self._seen(p)
         if w:
             self.doc.both(m, g, self.pal.get(line, line), w * self.scale())
         else:
@@ -195,17 +201,17 @@ def rings(pen, half, ys, w=3.0, tone="line"):
     p = Path()
     for y in ys:
         p.m(-half, y)
-        for k in range(1, 9):
-            p.l(-half + k * half / 4, y)
+        for k in range(1, 7):
+            p.l(-half + k * half / 3, y)
     pen.line(p, w, tone)
 
 
 def band(pen, half, y, h, tone="deep"):
     p = Path().m(-half, y)
-    for k in range(1, 9):
-        p.l(-half + k * half / 4, y)
-    for k in range(8, -1, -1):
-        p.l(-half + k * half / 4, y + h)
+    for k in range(1, 7):
+        p.l(-half + k * half / 3, y)
+    for k in range(6, -1, -1):
+        p.l(-half + k * half / 3, y + h)
     pen.fill(p.z(), tone)
 
 

@@ -2,7 +2,7 @@
 import motifs as m
 from light import shadow
 from motifs import Pen
-from svg import Path, brush, ell, petal, rrect, spline, mix, poly
+from svg import Path, brush, ell, petal, rrect, mix, poly
 from ceramics import Body
 
 
@@ -118,7 +118,7 @@ def pouch(doc, cx, cy, w, h, tone, kind, pal=m.GREEN, window=None, rot=0):
     doc.close()
 
 
-def glass(doc, cx, cy, w, h, goods, lid="#C9A24B", kind=None, pal=m.GOLD, fillto=.86, neck=.84):
+def glass(doc, cx, cy, w, h, goods, lid="#C9A24B", fillto=.86, neck=.84):
     """A glass jar full of something: goods = (light, mid, dark)."""
     shadow(doc, cx, cy, w * .52, w * .1, .28)
     x0, x1, top = cx - w / 2, cx + w / 2, cy - h
@@ -131,14 +131,12 @@ def glass(doc, cx, cy, w, h, goods, lid="#C9A24B", kind=None, pal=m.GOLD, fillto
     g = Path().m(x0 + 9, fy).l(x1 - 9, fy).l(x1 - 9, cy - r).c(x1 - 9, cy + w * .03, x0 + 9, cy + w * .03, x0 + 9, cy - r).z()
     doc.fill(g, doc.lin([(0, mix(goods[1], goods[2], .5)), (.2, goods[1]), (.4, goods[0]), (.7, goods[1]), (1, goods[2])], (0, 0, 1, 0)))
     doc.fill(ell(cx, fy, w / 2 - 9, w * .06), goods[0])
-    yield_ = (x0 + 9, fy, w - 18, cy - fy)
     doc.close()
     lw = w * neck * .54
     lk = mix(lid, "#2A1C08", .45)
     doc.fill(Path().m(cx - lw, top - h * .1).l(cx - lw, top + 4).c(cx - lw, top + w * .08, cx + lw, top + w * .08, cx + lw, top + 4).l(cx + lw, top - h * .1).z(),
              doc.lin([(0, mix(lid, lk, .5)), (.25, mix(lid, "#FFFFFF", .45)), (.5, lid), (.85, lk), (1, mix(lk, lid, .4))], (0, 0, 1, 0)))
     doc.fill(ell(cx, top - h * .1, lw, w * .06), mix(lid, "#FFFFFF", .35))
-    return yield_
 
 
 def glass_front(doc, cx, cy, w, h, kind=None, pal=m.GOLD, at=.4):
@@ -156,7 +154,7 @@ def bottle(doc, cx, cy, w, h, liquid, cap, kind, pal=m.GOLD, shape="round"):
             "flask": [(0, 50), (8, 58), (70, 66), (130, 56), (168, 26), (190, 17), (270, 16)],
             "slim": [(0, 38), (6, 41), (170, 41), (220, 18), (300, 15)]}[shape]
     k = h / 300
-    body = Body(doc, "jar", cx, cy, k, .1, (mix(liquid[0], "#FFFFFF", .15), liquid[1]), [(y, r * w / (100 * k) if False else r * w / 100 / k) for y, r in prof])
+    body = Body(doc, "jar", cx, cy, k, .1, (mix(liquid[0], "#FFFFFF", .15), liquid[1]), [(y, r * w / 100 / k) for y, r in prof])
     body.draw(None, pal, rim=None)
     top = body.prof[-1][0]
     label(doc, cx, cy - h * .29, w * .7, h * .36, kind, pal)

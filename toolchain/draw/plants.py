@@ -1,7 +1,7 @@
 """Flowers, leaves and trees in natural colours."""
 import math
 from light import shadow
-from svg import Path, Rng, brush, ell, petal, spline, mix, poly
+from svg import Path, Rng, brush, ell, petal, spline, mix
 
 
 def blossom(doc, pale="#FDE3E8", mid="#F49BB2", deep="#D64D74"):

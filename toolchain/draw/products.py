@@ -3,16 +3,17 @@ import ceramics as c
 import crafts
 import food
 import goods
-import herbs
 import lacquer
+import meat
 import light
 import motifs as m
 import plants
+import sewing
 import scenes
 import tableware as t
 import teas
 import weave
-from svg import Rng, ell, mix, poly
+from svg import Rng, ell, poly
 
 CELADON = ("#DDEBDD", "#A9C9B4")
 CRACKLE = ("#F0EBDC", "#D3CBB2")
@@ -176,12 +177,17 @@ DRAW = {
     "pearl-box": lambda doc, p: lacquer.box(doc, 800, 970, 900, 580, 220, lacquer.BLACK, "peony", m.PEARL),
     "tea": plain(teas, "tea"), "lotus-tea": plain(teas, "lotus_tea"),
 }
-for _n in ("gio", "patties", "sausages", "beef", "black_garlic", "honey", "bottle_scene", "vermicelli", "rice", "candy", "cookies", "banh_te", "xoi",
-           "che_kho", "banh_com", "com_fresh", "dairy", "straws", "cordyceps", "lotus_seeds", "kudzu", "shreds", "sugar"):
-    DRAW[_n.replace("_", "-")] = plain(goods, _n)
-for _n in ("pig", "rhino", "jackfruit", "candle", "lamps", "zither", "clock", "tray", "plate_beasts", "inlay_set", "horn_box", "lamp_weave", "baskets",
-           "basket_demo", "hat_scene", "quilt", "silk_bolts", "scarf", "tshirt", "canvas_bag", "kit", "picture", "bead_bag", "crochet_bag", "tohe"):
-    DRAW[_n.replace("_", "-")] = plain(crafts, _n)
+NAMES = {
+    meat: ("gio", "patties", "sausages", "beef", "black_garlic"),
+    goods: ("honey", "bottle_scene", "vermicelli", "rice", "candy", "cookies", "banh_te", "xoi", "che_kho", "banh_com", "com_fresh", "dairy",
+            "straws", "cordyceps", "lotus_seeds", "kudzu", "shreds", "sugar"),
+    crafts: ("pig", "rhino", "jackfruit", "candle", "lamps", "zither", "clock", "tray", "plate_beasts", "inlay_set", "horn_box", "lamp_weave",
+             "baskets", "basket_demo", "hat_scene", "tohe"),
+    sewing: ("quilt", "silk_bolts", "scarf", "tshirt", "canvas_bag", "kit", "picture", "bead_bag", "crochet_bag"),
+}
+for _module, _names in NAMES.items():
+    for _name in _names:
+        DRAW[_name.replace("_", "-")] = plain(_module, _name)
 
 TONES = dict(warm="#F3EDE2", sand="#EFE4D0", cool="#EAECEA", rose="#F5E8E2", leaf="#ECEDDD")
 

@@ -1,6 +1,6 @@
 """The village kit: sky, hills, water, fields, roofs, trees, boats. Built on flat planes of soft colour."""
 import math
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, blade, brush, ell, petal, poly, rrect, spline, mix
 
 # sky top, sky low, sun, far hill, near hill, ground light, ground dark, water, roof, wall, leaf
 MORNING = dict(sky="#BFD8E8", low="#FBE9D3", sun="#FFF3D6", far="#A9C3CF", near="#86AEA0", gl="#C9D79A", gd="#7FA262", water="#B7D3DC", roof="#A8553A", wall="#F0E0C4", leaf="#5E8C55", lamp="#E8B04A")
@@ -52,7 +52,7 @@ def fields(doc, y0, y1, p, rows=9, seed=3, ripe=None):
         y = y0 + (y1 - y0) * f * f
         doc.fill(Path().m(0, y).q(w / 2, y - 8, w, y + 4).l(w, y + 4 + 7 * f).q(w / 2, y, 0, y + 8 * f).z(), mix(a, "#FFFFFF", .35), .8)
     t = Path()
-    for _ in range(70):
+    for _ in range(34):
         f = r() ** .6
         x, y = r(0, w), y0 + (y1 - y0) * f
         s = 6 + 18 * f
@@ -162,12 +162,12 @@ def gate(doc, x, y, s, p):
     doc.fill(arch, doc.lin([(0, mix(brick, "#FFFFFF", .2)), (1, brick)], (0, 0, 1, .3)))
     doc.clipped(arch)
     b = Path()
-    for j in range(15):
-        yy = -j * 20
+    for j in range(12):
+        yy = -j * 25
         b.m(-190, yy).l(190, yy)
-        for i in range(10):
-            xx = -190 + i * 40 + (20 if j % 2 else 0)
-            b.m(xx, yy).l(xx, yy - 20)
+        for i in range(8):
+            xx = -190 + i * 50 + (25 if j % 2 else 0)
+            b.m(xx, yy).l(xx, yy - 25)
     doc.line(b, dark, 1.8, .4)
     doc.close()
     doc.line(Path().m(-84, 0).l(-84, -150).c(-84, -254, 84, -254, 84, -150).l(84, 0), mix(brick, "#FFFFFF", .5), 11, .9)
@@ -195,11 +195,11 @@ def kiln(doc, x, y, s, p, smoke=True):
     doc.fill(dome, doc.lin([(0, mix(brick, "#FFFFFF", .28)), (.5, brick), (1, dark)], (0, 0, 1, .3)))
     doc.clipped(dome)
     b = Path()
-    for j in range(11):
-        b.m(-180, -j * 20).q(0, -j * 20 - 8, 190, -j * 20)
-        for i in range(13):
-            xx = -180 + i * 30 + (15 if j % 2 else 0)
-            b.m(xx, -j * 20 - 3).l(xx, -j * 20 - 22)
+    for j in range(8):
+        b.m(-180, -j * 28).q(0, -j * 28 - 8, 190, -j * 28)
+        for i in range(8):
+            xx = -180 + i * 46 + (23 if j % 2 else 0)
+            b.m(xx, -j * 28 - 4).l(xx, -j * 28 - 31)
     doc.line(b, dark, 1.8, .45)
     doc.close()
     doc.fill(Path().m(-64, 0).l(-64, -64).c(-64, -124, 34, -124, 34, -64).l(34, 0).z(), doc.rad([(0, "#FFF0A8"), (.4, "#FFB23E"), (.8, "#C2401A"), (1, "#4A140A")], (.5, .8, .8)))
@@ -220,11 +220,11 @@ def banyan(doc, x, y, s, p, seed=4, tone=None):
         px = r(-150, 150)
         tr.add(brush([(px, -270), (px + r(-8, 8), -160), (px * 1.02, -r(10, 90))], 4, 3, 2))
     doc.fill(tr, doc.lin([(0, "#7A6350"), (1, "#4A382C")]))
-    for k, (n, c) in enumerate(((12, mix(leaf, "#0E2016", .4)), (12, leaf), (11, mix(leaf, "#F6F0B0", .32)))):
+    for k, (n, c) in enumerate(((9, mix(leaf, "#0E2016", .4)), (9, leaf), (8, mix(leaf, "#F6F0B0", .32)))):
         q = Path()
         for i in range(n):
             a = math.pi * (i + .5) / n
-            q.add(blob(r, -math.cos(a) * r(90, 270) + (-30 * k), -300 - math.sin(a) * r(20, 120) - k * 30, r(56, 96) * (1 - k * .2)))
+            q.add(blob(r, -math.cos(a) * r(90, 270) + (-30 * k), -300 - math.sin(a) * r(20, 120) - k * 30, r(66, 104) * (1 - k * .2)))
         doc.fill(q, c, .96)
     doc.close()
 
@@ -247,12 +247,12 @@ def palm(doc, x, y, s, p, h=420):
         t = math.radians(a)
         pts = [(4, -h - 46), (4 + 70 * math.sin(t), -h - 56 - 70 * math.cos(t)), (4 + 140 * math.sin(t), -h - 20 - 66 * math.cos(t))]
         q = brush(pts, 5, 4, 1)
-        for k in range(1, 9):
-            f = k / 9
+        for k in range(1, 7):
+            f = k / 7
             bx = (1 - f) ** 2 * pts[0][0] + 2 * f * (1 - f) * pts[1][0] + f * f * pts[2][0]
             by = (1 - f) ** 2 * pts[0][1] + 2 * f * (1 - f) * pts[1][1] + f * f * pts[2][1]
             for g in (-1, 1):
-                q.add(petal(bx, by, 44 * (1 - f * .5), 8, a + 62 * g + 30, .4))
+                q.add(blade(bx, by, 54 * (1 - f * .5), 11, a + 62 * g + 30))
         doc.fill(q, mix(p["leaf"], "#0E2016" if a % 3 else "#F6F0B0", .18))
     doc.close()
 
@@ -261,15 +261,15 @@ def bamboo_clump(doc, x, y, s, p, seed=2):
     r = Rng(seed)
     doc.at(x, y, s)
     st, lv, lv2 = Path(), Path(), Path()
-    for i in range(9):
-        lean = (i - 4) * r(18, 34)
-        bx = (i - 4) * 13
+    for i in range(7):
+        lean = (i - 3) * r(18, 34)
+        bx = (i - 3) * 16
         pts = [(bx, 0), (bx + lean * .3, -200), (bx + lean * 1.3, -400 - r(0, 60))]
         st.add(brush(pts, 10, 8, 3))
-        for k in range(9):
-            f = .35 + .65 * k / 8
+        for k in range(7):
+            f = .35 + .65 * k / 6
             xx, yy = bx + lean * f * f * 1.3, -f * 420
-            (lv if k % 2 else lv2).add(petal(xx, yy, r(50, 80), 13, r(60, 150), .4)).add(petal(xx, yy, r(46, 76), 12, r(-150, -60), .4))
+            (lv if k % 2 else lv2).add(blade(xx, yy, r(50, 80), 13, r(60, 150))).add(blade(xx, yy, r(46, 76), 12, r(-150, -60)))
     doc.fill(st, doc.lin([(0, mix(p["leaf"], "#E6E09A", .5)), (1, mix(p["leaf"], "#3A3A1E", .2))]))
     doc.fill(lv, p["leaf"])
     doc.fill(lv2, mix(p["leaf"], "#F0EFA8", .28))

@@ -2,16 +2,13 @@
 import ceramics as c
 import food
 import herbs
-import lacquer
 import motifs as m
 import packs
 import plants
 import scenes
 import tableware as t
-import textile
 import weave
-from light import shadow
-from svg import Path, Rng, brush, ell, petal, poly, rrect, mix
+from svg import poly
 
 
 def white(doc):

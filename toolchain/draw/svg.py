@@ -76,6 +76,10 @@ class Path:
         for start, segs, closed in self.subs:
             ns, here = [], start
             for a, b, p in segs:
+                if a is None and abs(p[0] - here[0]) + abs(p[1] - here[1]) < 24:
+                    ns.append((None, None, f(*p)))
+                    here = p
+                    continue
                 if a is None:
                     a = (here[0] + (p[0] - here[0]) / 3, here[1] + (p[1] - here[1]) / 3)
                     b = (here[0] + (p[0] - here[0]) * 2 / 3, here[1] + (p[1] - here[1]) * 2 / 3)
@@ -177,6 +181,11 @@ def petal(x, y, length, width, ang, belly=.55, tip=0.0):
     p = (Path().m(0, 0).c(-width * .7, -length * .18, -width * .75, -length * belly, tip, -length)
          .c(width * .75, -length * belly, width * .7, -length * .18, 0, 0).z())
     return p.move(x, y, 1, ang)
+
+
+def blade(x, y, length, width, ang):
+    """A petal of straight lines, for small leaves in numbers."""
+    return poly([(0, 0), (-width / 2, -length * .4), (0, -length), (width / 2, -length * .4)]).move(x, y, 1, ang)
 
 
 def mix(a, b, t):

@@ -2,10 +2,10 @@
 import math
 import beasts as b
 import motifs as m
-from ceramics import Body, paint
+from ceramics import Body
 from light import shadow
 from motifs import Pen
-from svg import Path, brush, ell, petal, spline, mix, poly
+from svg import Path, brush, ell, petal, spline, mix
 
 
 def plate_paint(kind, pen, r):
@@ -249,9 +249,9 @@ def dinner(doc, kind, pal, view=1):
     if view == 1:
         shadow(doc, 640, 700, 300, 40, .3)
         plate(doc, 620, 470, 330, .97, kind, pal, 10, False)
-        bowl(doc, "deepbowl", 1160, 730, 1.95, kind, pal)
+        bowl(doc, "deepbowl", 1160, 730, 1.95, "peony" if kind == "twins" else kind, pal)
         stack(doc, 400, 880, 235, 3, .36, pal, "none")
-        bowl(doc, "bowl", 840, 985, 1.5, "lotus" if kind in ("lotus", "swallows") else "peony", pal)
+        bowl(doc, "bowl", 840, 985, 1.5, "lotus" if kind in ("lotus", "swallows") else "plain", pal)
         bowl(doc, "cup", 1240, 960, 1.5, "plain", pal)
         spoon(doc, 1090, 1052, 1.25, -12, pal)
     else:

@@ -1,9 +1,8 @@
 """Silk, cotton and what is sewn from them."""
-import math
 import motifs as m
 from light import shadow
 from motifs import Pen
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, ell, petal, rrect, spline, mix
 
 
 def folds(doc, tone, seed=1, n=7, deep=.34, v=(0, 0, 1, .06)):
@@ -96,10 +95,11 @@ def drape(doc, pts_top, pts_bottom, tone, kind=None, seed=1, n=8, hem=True, coun
     return p
 
 
-def folded(doc, cx, cy, w, h, tone, layers=3, kind=None, seed=1):
+def folded(doc, cx, cy, w, h, tone, layers=3, kind=None, seed=1, cast=True):
     """Cloth folded flat: soft round front edges; (cx, cy) foot."""
     lt, dk = mix(tone, "#FFFFFF", .4), mix(tone, "#100810", .42)
-    shadow(doc, cx, cy, w * .54, h * .2)
+    if cast:
+        shadow(doc, cx, cy, w * .54, h * .2)
     lh = h / layers
     for i in range(layers):
         y = cy - i * lh

@@ -3,34 +3,33 @@ import ceramics as c
 import crafts
 import goods
 import herbs
-import food
 import lacquer
-import light
 import motifs as m
-import packs
 import plants
+import products
 import scenes as k
 import tableware as t
 import textile
 import weave
+import yards
 from light import shadow
 from motifs import Pen
-from svg import Path, Rng, brush, ell, petal, poly, rrect, spline, mix
+from svg import Path, Rng, brush, ell, petal, poly, rrect, mix
 
 
 def bat_trang(d, p):
     k.water(d, 560, 700, p)
-    k.boat(d, 560, 640, .8, p)
+    k.boat(d, 860, 640, .9, p)
     k.ground(d, 700, p, .02)
     k.kiln(d, 1500, 790, 1.15, p)
-    k.kiln(d, 1110, 770, .8, p)
-    k.house(d, 300, 780, 1.1, p)
+    k.kiln(d, 1130, 770, .8, p)
     k.yard(d, 800, "#C98F62")
     for x, y, s, f in ((250, 960, 1.25, "jar"), (1690, 980, 1.3, "globe")):
         c.vase(d, f, None, x, y, s, glaze=("#E3C6A4", "#B98A62"), rim="line", pal=m.BROWN)
     c.vase(d, "meiping", "lotus", 620, 1030, 1.75)
-    t.bowl(d, "bowl", 960, 1030, 1.1, "peony")
-    t.plate(d, 1290, 1000, 190, .42, "scroll")
+    t.bowl(d, "bowl", 960, 1030, 1.1, "plain")
+    t.plate(d, 1290, 1000, 190, .42, "none")
+    m.fish(Pen(d, lambda x, y: (1290 + x, 1008 + y * .42)).at(0, 0, 1.2))
 
 
 def kim_lan(d, p):
@@ -40,10 +39,13 @@ def kim_lan(d, p):
     k.bamboo_clump(d, 250, 700, 1.0, p)
     k.banyan(d, 1700, 700, .9, p)
     k.yard(d, 800, "#B98660")
+    mark = d.mark()
+    c.vase(d, "jar", None, 0, 0, .9, glaze=("#A9653E", "#5E3018"), rim="line", pal=m.BROWN)
+    jar = d.symbol(d.take(mark))
     for i, x in enumerate((240, 470, 700)):
-        c.vase(d, "jar", None, x, 960 + i * 20, .9, glaze=("#A9653E", "#5E3018"), rim="line", pal=m.BROWN)
-    c.vase(d, "yuhu", "landscape", 1130, 1020, 1.7, m.OLD, glaze=("#EFEDE4", "#CFCBBC"))
-    t.bowl(d, "bowl", 1480, 1030, 1.3, "scroll", m.OLD)
+        d.use(jar, x, 960 + i * 20)
+    c.vase(d, "flared", "scroll", 1130, 1020, 1.5, m.OLD, glaze=("#EFEDE4", "#CFCBBC"))
+    t.bowl(d, "bowl", 1480, 1030, 1.3, "fret", m.OLD)
 
 
 def silk(d, p):
@@ -71,53 +73,18 @@ def inlay(d, p):
     k.gate(d, 1560, 800, .9, p)
     k.yard(d, 800, "#A88868")
     lacquer.box(d, 820, 1030, 700, 380, 130, lacquer.BLACK, "lotus", m.PEARL)
-    r = Rng(4)
-    for i in range(9):
-        shell(d, 1330 + (i % 3) * 130 + r(-14, 14), 930 + (i // 3) * 52, r(.7, .95), r(-40, 40))
-
-
-def shell(d, x, y, s, rot):
-    d.at(x, y, s, rot)
-    d.fill(ell(6, 14, 62, 18), "#2A1C10", .25)
-    p = Path().m(0, 26).c(-60, 20, -70, -30, -50, -52).c(-20, -74, 30, -72, 54, -50).c(72, -26, 58, 22, 0, 26).z()
-    d.fill(p, d.lin([(0, "#F6E9F2"), (.35, "#BFE0E2"), (.65, "#F3E0C8"), (1, "#9FB6C8")], (0, 0, 1, 1)))
-    q = Path()
-    for i in range(5):
-        q.m(0, 24).q(-44 + i * 22, -10, -42 + i * 21, -54)
-    d.line(q, "#FFFFFF", 2, .7)
-    d.close()
+    for x, y, s, a in ((1300, 930, .9, -20), (1440, 900, .8, 30), (1590, 940, 1.0, -8), (1370, 1010, 1.05, 16), (1520, 1030, .9, -34), (1690, 1020, 1.0, 24)):
+        yards.shell(d, x, y, s, a)
 
 
 def carving(d, p):
     k.ground(d, 610, p)
     k.dinh(d, 960, 770, 1.15, p, True)
-    k.lanterns(d, 120, 260, 700, 300, 4, p)
+    k.lanterns(d, -30, 150, 1950, 130, 7, p, 60)
     k.yard(d, 790, "#B98A5E")
     for x, s in ((420, 1.05), (1500, 1.05)):
-        guardian(d, x, 1040, s)
-    lotus_gilt(d, 960, 1040, 1.5)
-
-
-def guardian(d, x, y, s):
-    """A gilded crane on a turtle, as in village temples."""
-    d.at(x, y, s)
-    shadow(d, 0, 6, 150, 28)
-    g = d.lin([(0, "#FFE9A8"), (.4, "#D9A63A"), (1, "#7E5214")], (0, 0, 1, .6))
-    d.fill(ell(0, -34, 130, 46), g)
-    d.fill(brush([(110, -40), (160, -60), (190, -54)], 34, 30, 24), g)
-    d.line(Path().m(-60, -60).l(-30, -20).l(-64, 0).m(0, -78).l(30, -40).l(0, 4).m(60, -66).l(84, -30), "#7E5214", 4, .6)
-    pen = Pen(d, None, dict(line="#7E5214", deep="#A8752A", mid="#D9A63A", wash="#F0CC70", pale="#FFF0BE", dot="#4A2E0A"))
-    m.crane(pen.at(0, -66, 2.3))
-    d.close()
-
-
-def lotus_gilt(d, x, y, s):
-    pal = dict(line="#7E1F14", deep="#8E2018", mid="#C0392B", wash="#E9B44A", pale="#FFE9A8", dot="#4A120A")
-    shadow(d, x, y, 150 * s, 26 * s)
-    d.fill(Path().m(x - 120 * s, y - 50 * s).l(x + 120 * s, y - 50 * s).l(x + 140 * s, y).l(x - 140 * s, y).z(), d.lin([(0, "#D94A32"), (1, "#8E2018")]))
-    d.line(Path().m(x - 132 * s, y - 22 * s).l(x + 132 * s, y - 22 * s), "#F0CC70", 6 * s)
-    pen = Pen(d, None, pal).at(x, y - 56 * s, 2.1 * s)
-    m.lotus(pen, False)
+        yards.guardian(d, x, 1040, s)
+    yards.lotus_gilt(d, 960, 1040, 1.5)
 
 
 def lacquer_(d, p):
@@ -126,7 +93,7 @@ def lacquer_(d, p):
     k.house(d, 1240, 770, 1.2, p)
     k.gate(d, 420, 790, .85, p)
     k.yard(d, 800, "#9C6A4A")
-    c.vase(d, "tall", "peony", 420, 1030, 1.25, m.GOLD, glaze=("#B4382B", "#6E1512"), rim="deep")
+    c.vase(d, "tall", "landscape", 420, 1030, 1.25, m.GOLD, glaze=("#B4382B", "#6E1512"), rim="deep")
     lacquer.box(d, 960, 1020, 560, 320, 120, lacquer.CINNABAR, "fish", m.GOLD)
     t.plate(d, 1500, 980, 230, .4, "peony", m.GOLD, None, True, ("#3A2A26", "#171012"), False)
     m.lotus(Pen(d, lambda x, y: (1500 + x, 1010 + y * .42), m.GOLD).at(0, 40, 1.8))
@@ -135,12 +102,11 @@ def lacquer_(d, p):
 def rattan(d, p):
     k.fields(d, 590, 800, p)
     k.bamboo_clump(d, 240, 800, 1.25, p)
-    k.bamboo_clump(d, 500, 780, .9, p, 5)
     k.house(d, 1500, 780, 1.3, p)
     k.yard(d, 800, "#CFAE78")
-    weave.basket(d, 1000, 1020, 1.5, rows=8, cols=24)
+    weave.basket(d, 1000, 1020, 1.5, rows=7, cols=20)
     weave.disc(d, 520, 960, 240, .42)
-    weave.basket(d, 1450, 1030, 1.35, [(0, 62), (10, 66), (70, 96), (130, 104), (180, 80), (220, 52), (250, 60)], 11, 22, ("#E3BC78", "#B4803C", "#5E3A16"), None)
+    weave.basket(d, 1450, 1030, 1.35, [(0, 62), (10, 66), (70, 96), (130, 104), (180, 80), (220, 52), (250, 60)], 9, 18, ("#E3BC78", "#B4803C", "#5E3A16"), None)
 
 
 def binh_phu(d, p):
@@ -149,47 +115,21 @@ def binh_phu(d, p):
     k.dinh(d, 1380, 780, .8, p)
     k.palm(d, 980, 790, 1.0, p)
     k.yard(d, 800, "#C9A06C")
-    strips(d, 330, 560)
-    weave.basket(d, 860, 1030, 1.3, [(0, 78), (10, 84), (60, 102), (80, 104)], 6, 26, weave.STRAW, "hoop")
-    weave.basket(d, 1270, 1030, 1.1, [(0, 50), (10, 56), (110, 74), (170, 70)], 10, 22, ("#F0D79C", "#CFA35A", "#85592A"), None)
+    yards.strips(d, 330, 560)
+    weave.basket(d, 860, 1030, 1.3, [(0, 78), (10, 84), (60, 102), (80, 104)], 5, 20, weave.STRAW, "hoop")
+    weave.basket(d, 1270, 1030, 1.1, [(0, 50), (10, 56), (110, 74), (170, 70)], 8, 16, ("#F0D79C", "#CFA35A", "#85592A"), None)
     weave.disc(d, 1620, 960, 200, .42)
-
-
-def strips(d, x, h):
-    """Rattan strips leaning on a trestle to dry."""
-    r, a, b = Rng(5), Path(), Path()
-    for i in range(44):
-        xx = x - 220 + i * 10
-        q = brush([(xx, 1000), (xx + 20, 760), (xx + 60 + r(-20, 20), h - r(0, 60))], 7, 7, 4)
-        (a if i % 2 else b).add(q)
-    d.fill(b, "#C99A52")
-    d.fill(a, "#EBCB8B")
-    d.fill(rrect(x - 240, 800, 520, 18, 8), "#7E5523")
 
 
 def banh_chung(d, p):
     k.fields(d, 600, 800, p)
     k.house(d, 420, 790, 1.4, p, lit=True)
     k.banyan(d, 1640, 780, .9, p)
-    k.lanterns(d, 700, 300, 1400, 260, 4, p)
+    k.lanterns(d, -30, 120, 1950, 170, 6, p, 70)
     k.yard(d, 800, "#BF9468")
-    cauldron(d, 470, 1010, 1.1)
+    yards.cauldron(d, 470, 1010, 1.1)
     for x, y, s in ((1000, 1030, 1.0), (1400, 1040, 1.0), (1200, 940, 1.0), (1200, 880, .9)):
         herbs.banh_chung(d, x, y, s * .95)
-
-
-def cauldron(d, x, y, s):
-    d.at(x, y, s)
-    shadow(d, 0, 10, 200, 34)
-    d.fill(ell(0, -20, 190, 40), d.rad([(0, "#FFE08A"), (.5, "#F0802A"), (1, "#7A1E0A", 0)]))
-    for a in (-150, -60, 50, 140):
-        d.fill(brush([(a, 14), (a * .6, -14), (a * .2, -26)], 26, 24, 18), d.lin([(0, "#8E6236"), (1, "#3A2010")]))
-    d.fill(Path().m(-170, -210).c(-180, -90, -130, -30, -90, -26).l(90, -26).c(130, -30, 180, -90, 170, -210).z(), d.lin([(0, "#4A5058"), (.3, "#8A929A"), (.6, "#4A5058"), (1, "#22262C")], (0, 0, 1, 0)))
-    d.fill(ell(0, -210, 180, 36), "#2E3238")
-    d.fill(ell(0, -206, 164, 29), d.lin([(0, "#6E8A5A"), (1, "#A9C07A")]))
-    for i, xx in enumerate((-50, 20, 70)):
-        d.fill(ell(xx, -330 - i * 60, 80 + i * 16, 90), d.rad([(0, "#FFFFFF", .5), (1, "#FFFFFF", 0)]))
-    d.close()
 
 
 def wood(d, p):
@@ -215,28 +155,14 @@ def dong_ky(d, p):
     k.house(d, 760, 770, 1.1, p)
     k.gate(d, 1560, 800, .95, p)
     k.yard(d, 800, "#C2946A")
-    chair(d, 480, 1030, 1.1)
-    chair(d, 1240, 1030, 1.1, -1)
+    yards.chair(d, 480, 1030, 1.1)
+    yards.chair(d, 1240, 1030, 1.1, -1)
     tb = crafts.ROSEWOOD
     shadow(d, 860, 1040, 230, 30)
     d.fill(poly([(660, 860), (1060, 860), (1080, 890), (640, 890)]), crafts.wood_grad(d, tb))
     for x in (690, 1010):
         d.fill(brush([(x, 888), (x + 6, 960), (x - 10, 1036)], 34, 22, 30), crafts.wood_grad(d, tb))
     t.teapot(d, 860, 862, .6, "lotus")
-
-
-def chair(d, x, y, s, flip=1):
-    tb = crafts.ROSEWOOD
-    d.at(x, y, s, 0, s * flip)
-    shadow(d, 0, 0, 170, 26)
-    for xx, h in ((-120, -420), (110, -420), (-130, -190), (120, -190)):
-        d.fill(rrect(xx - 13, h, 26, -h, 8), crafts.wood_grad(d, tb, (0, 0, 1, 0)))
-    d.fill(Path().m(-140, -430).c(-60, -480, 60, -480, 130, -430).l(124, -390).c(60, -430, -60, -430, -134, -390).z(), crafts.wood_grad(d, tb))
-    d.fill(rrect(-60, -420, 116, 240, 6), crafts.wood_grad(d, ("#B8683A", "#7E3A1E", "#4A1E0E")))
-    m.peony(Pen(d, None, m.PEARL).at(-2, -300, 1.0))
-    d.fill(poly([(-150, -200), (136, -200), (150, -160), (-164, -160)]), crafts.wood_grad(d, tb))
-    d.fill(brush([(-130, -290), (-150, -270), (-146, -200)], 22, 22, 20).add(brush([(116, -290), (136, -270), (132, -200)], 22, 22, 20)), tb[1])
-    d.close()
 
 
 def ao_dai(d, p):
@@ -247,26 +173,7 @@ def ao_dai(d, p):
     k.boat(d, 980, 700, .8, p)
     k.yard(d, 810, "#CFA980")
     for x, tn, kd, sd in ((520, "#C2476A", "lotus", 2), (860, "#FBF4EA", "swallow", 3), (1200, "#2F55A8", "cloud", 5)):
-        dress(d, x, 1030, tn, kd, sd)
-
-
-def dress(d, x, y, tone, kind, seed):
-    """An ao dai on a stand."""
-    shadow(d, x, y, 120, 22)
-    d.fill(rrect(x - 6, y - 640, 12, 640, 4), "#7E5630")
-    body = Path().m(x - 26, y - 600).c(x - 70, y - 590, x - 96, y - 570, x - 100, y - 540).l(x - 136, y - 280).l(x - 96, y - 274).l(x - 72, y - 430).c(x - 62, y - 380, x - 66, y - 340, x - 70, y - 300)
-    body.c(x - 90, y - 200, x - 110, y - 90, x - 116, y - 30).c(x - 40, y - 6, x + 40, y - 6, x + 116, y - 30).c(x + 110, y - 90, x + 90, y - 200, x + 70, y - 300)
-    body.c(x + 66, y - 340, x + 62, y - 380, x + 72, y - 430).l(x + 96, y - 274).l(x + 136, y - 280).l(x + 100, y - 540).c(x + 96, y - 570, x + 70, y - 590, x + 26, y - 600).z()
-    d.fill(body, textile.folds(d, tone, seed, 6, .22))
-    d.clipped(body)
-    pal = m.RED if tone == "#FBF4EA" else textile.tones(tone)
-    pen = Pen(d, None, pal)
-    m.lotus(pen.at(x, y - 60, 1.5), False)
-    m.lotus(pen.at(x - 50, y - 150, .8), False)
-    m.bud(pen.at(x + 46, y - 150, .9, 10))
-    m.swallow(pen.at(x + 10, y - 460, .5))
-    d.close()
-    d.fill(rrect(x - 30, y - 632, 60, 40, 10), mix(tone, "#000000", .14))
+        yards.dress(d, x, 1030, tn, kd, sd)
 
 
 def peach(d, p):
@@ -290,15 +197,14 @@ def peach(d, p):
 def xoi(d, p):
     k.ground(d, 600, p)
     k.dinh(d, 1320, 760, .85, p)
-    k.palm(d, 300, 780, 1.1, p)
-    k.house(d, 600, 770, 1.1, p)
+    k.house(d, 420, 770, 1.2, p)
     k.yard(d, 800, "#CBA377")
-    weave.basket(d, 560, 1030, 1.6, [(0, 90), (10, 96), (40, 116), (70, 124)], 6, 28, weave.STRAW, None, .24)
-    goods.mound(d, 560, 916, 180, 76, ("#F9C76A", "#E39A2A", "#A8681A"), "grain", 120, 3)
-    weave.basket(d, 1040, 1040, 1.5, [(0, 90), (10, 96), (40, 116), (70, 124)], 6, 28, weave.STRAW, None, .24)
-    goods.mound(d, 1040, 934, 168, 70, ("#F2987A", "#D65A3E", "#962E20"), "grain", 110, 7)
+    weave.basket(d, 560, 1030, 1.6, [(0, 90), (10, 96), (40, 116), (70, 124)], 4, 20, weave.STRAW, None, .24)
+    goods.mound(d, 560, 916, 180, 76, ("#F9C76A", "#E39A2A", "#A8681A"), "grain", 80, 3)
+    weave.basket(d, 1040, 1040, 1.5, [(0, 90), (10, 96), (40, 116), (70, 124)], 4, 20, weave.STRAW, None, .24)
+    goods.mound(d, 1040, 934, 168, 70, ("#F2987A", "#D65A3E", "#962E20"), "grain", 80, 7)
     goods.leafmat(d, 1500, 980, 260, 90)
-    goods.mound(d, 1500, 970, 120, 60, ("#B99AD6", "#8A62B4", "#563A80"), "grain", 80, 5)
+    goods.mound(d, 1500, 970, 120, 60, ("#B99AD6", "#8A62B4", "#563A80"), "grain", 60, 5)
     for x in (520, 620, 1040):
         d.fill(ell(x, 760, 80, 120), d.rad([(0, "#FFFFFF", .45), (1, "#FFFFFF", 0)]))
 
@@ -326,29 +232,9 @@ def bronze(d, p):
     k.gate(d, 420, 810, .95, p)
     k.banyan(d, 1620, 800, .95, p)
     k.yard(d, 810, "#8E6A54")
-    crucible(d, 480, 1040, 1.1)
-    lacquer.bronze(d, "yuhu", 980, 1030, 1.4, "lotus")
-    bell(d, 1400, 1030, 1.15)
-
-
-def crucible(d, x, y, s):
-    d.at(x, y, s)
-    shadow(d, 0, 6, 150, 26)
-    d.fill(ell(0, -190, 260, 200), d.rad([(0, "#FFB23E", .55), (1, "#FFB23E", 0)]))
-    d.fill(Path().m(-130, -190).l(-90, 0).l(90, 0).l(130, -190).z(), d.lin([(0, "#6E4A3A"), (.4, "#A9755A"), (1, "#3A221A")], (0, 0, 1, 0)))
-    d.fill(ell(0, -190, 132, 32), "#4A2A1E")
-    d.fill(ell(0, -188, 112, 24), d.rad([(0, "#FFF6C0"), (.5, "#FFC04A"), (1, "#E0601A")]))
-    r, q = Rng(3), Path()
-    for _ in range(20):
-        q.add(ell(r(-120, 120), -200 - r(10, 240), r(2, 5)))
-    d.fill(q, "#FFD876")
-    d.close()
-
-
-def bell(d, x, y, s):
-    prof = [(0, 118), (10, 120), (40, 104), (120, 90), (200, 84), (230, 66), (242, 30), (246, 10)]
-    lacquer.bronze(d, "jar", x, y, s, "panel", ("#B88A4A", "#5A3A16"), prof)
-    d.line(ell(x, y - 276 * s, 34 * s, 30 * s), "#8E6428", 16 * s)
+    yards.crucible(d, 480, 1040, 1.1)
+    lacquer.bronze(d, "yuhu", 980, 1030, 1.4, None)
+    yards.bell(d, 1400, 1030, 1.15)
 
 
 def com(d, p):
@@ -358,26 +244,14 @@ def com(d, p):
     d.at(360, 340, .78)
     goods.com_fresh(d)
     d.close()
-    stalks(d, 1640, 1080)
-    stalks(d, 130, 1080)
-
-
-def stalks(d, x, y):
-    r, a, b = Rng(int(x)), Path(), Path()
-    for i in range(9):
-        lean = r(-90, 90)
-        top = (x + (i - 4) * 22 + lean, y - r(260, 380))
-        a.add(brush([(x + (i - 4) * 20, y), (x + (i - 4) * 22 + lean * .3, y - 180), top], 6, 5, 3))
-        for j in range(8):
-            b.add(petal(top[0] + j * 7 * (1 if lean > 0 else -1), top[1] + j * j * 1.6, 30, 11, (110 if lean > 0 else -110) + (j % 2) * 40))
-    d.fill(a, "#8FA84C")
-    d.fill(b, "#D9C65A")
+    yards.stalks(d, 1640, 1080)
+    yards.stalks(d, 130, 1080)
 
 
 def jewel(d, p):
     k.ground(d, 600, p)
     k.dinh(d, 520, 770, .85, p, True)
-    k.lanterns(d, 960, 260, 1860, 220, 5, p)
+    k.lanterns(d, -30, 100, 1950, 120, 7, p, 80)
     k.house(d, 1460, 780, 1.3, p, lit=True)
     k.yard(d, 800, "#7E6470")
     g = d.lin([(0, "#FFF3C0"), (.4, "#E3B64A"), (1, "#8E6414")], (0, 0, 1, .6))
@@ -388,18 +262,7 @@ def jewel(d, p):
         d.line(ring, "#8E6414", 30)
         d.raw(f'<path d="{ring.d()}" fill="none" stroke="{g}" stroke-width="23"/>')
         m.peony(Pen(d, None, m.GOLD).at(x, 930 + r_ * .6, .5))
-    lockets(d, 960, 800)
-
-
-def lockets(d, x, y):
-    g = d.rad([(0, "#FFF3C0"), (.6, "#E3B64A"), (1, "#8E6414")], (.35, .3, .8))
-    q = Path()
-    for i in range(25):
-        f = -1 + i / 12
-        q.add(ell(x + f * 330, y - 40 + 110 * (1 - f * f), 11))
-    d.both(q, g, "#8E6414", 1.5)
-    d.both(ell(x, y + 90, 46), g, "#8E6414", 2)
-    d.fill(ell(x, y + 90, 22), d.rad([(0, "#FF9AA8"), (1, "#9A1230")], (.35, .3, .8)))
+    yards.lockets(d, 960, 800)
 
 
 def embroidery(d, p, subject="peony"):
@@ -457,7 +320,7 @@ def tohe_(d, p):
     k.ground(d, 600, p)
     k.gate(d, 380, 800, .95, p)
     k.banyan(d, 1620, 800, 1.0, p)
-    k.lanterns(d, 640, 240, 1360, 260, 4, p)
+    k.lanterns(d, 560, 330, 1500, 420, 4, p, 20)
     k.yard(d, 810, "#C99A70")
     d.at(430, 330, .66)
     crafts.tohe(d)
@@ -497,8 +360,8 @@ def fern(d, p):
     k.palm(d, 240, 810, 1.2, p)
     k.yard(d, 810, "#A98A62")
     tn = ("#A9754A", "#6E4424", "#3A2010")
-    weave.basket(d, 520, 1030, 1.3, [(0, 78), (10, 84), (60, 102), (120, 118), (150, 122)], 8, 24, tn, "hoop")
-    weave.basket(d, 960, 1030, 1.35, [(0, 62), (10, 66), (70, 96), (130, 104), (180, 80), (220, 52), (250, 60)], 11, 22, tn, None)
+    weave.basket(d, 520, 1030, 1.3, [(0, 78), (10, 84), (60, 102), (120, 118), (150, 122)], 7, 20, tn, "hoop")
+    weave.basket(d, 960, 1030, 1.35, [(0, 62), (10, 66), (70, 96), (130, 104), (180, 80), (220, 52), (250, 60)], 9, 18, tn, None)
     weave.disc(d, 1420, 970, 250, .42, tn)
 
 
@@ -538,7 +401,7 @@ def lotus_silk(d, p):
     for x, s in ((240, .7), (520, .55)):
         plants.lotus_leaf(d, x, 760, 150 * s, 40 * s)
         plants.lotus(d, x, 740, s * .8)
-    loom(d, 900, 1030, 1.15)
+    yards.loom(d, 900, 1030, 1.15)
     textile.roll(d, 1350, 1010, 330, 44, "#E9DFC8", "lotus", 2)
     weave.disc(d, 400, 970, 230, .42)
     q = Path()
@@ -546,23 +409,6 @@ def lotus_silk(d, p):
     for _ in range(34):
         q.add(ell(400 + r(-160, 160), 960 + r(-50, 50), 26, 15))
     d.both(q, d.lin([(0, "#FFFFFF"), (1, "#EBD9A8")]), "#C9AE74", 1.4)
-
-
-def loom(d, x, y, s):
-    w = crafts.wood_grad(d, crafts.WOOD)
-    d.at(x, y, s)
-    shadow(d, 0, 0, 280, 34)
-    for xx in (-240, 220):
-        d.fill(rrect(xx, -380, 26, 380, 6), w)
-    d.fill(rrect(-250, -390, 510, 26, 8).add(rrect(-240, -130, 490, 24, 8)), w)
-    d.fill(poly([(-200, -250), (200, -250), (214, -124), (-214, -124)]), textile.folds(d, "#C2476A", 4, 6, .15))
-    silk = Path()
-    for i in range(33):
-        silk.m(-200 + i * 12.5, -368).l(-200 + i * 12.5, -250)
-    d.line(silk, "#F6E3C8", 2.6)
-    d.fill(rrect(-226, -268, 454, 24, 6), w)
-    m.lotus(Pen(d, None, textile.tones("#C2476A")).at(0, -146, .9), False)
-    d.close()
 
 
 def noodles(d, p):
@@ -574,22 +420,7 @@ def noodles(d, p):
     for row, (y, s) in enumerate(((830, .7), (1010, 1.1))):
         for i in range(4 if row == 0 else 3):
             x = (300 + i * 440) if row == 0 else (360 + i * 600)
-            rack(d, x, y, s)
-
-
-def rack(d, x, y, s):
-    """A bamboo rack with noodles hung to dry."""
-    d.at(x, y, s)
-    for xx in (-190, 190):
-        d.fill(poly([(xx - 7, -250), (xx + 7, -250), (xx + 7, 0), (xx - 7, 0)]), "#9C7A44")
-    d.fill(rrect(-210, -256, 420, 15, 7), "#C9A25E")
-    a, b = Path(), Path()
-    for i in range(58):
-        xx = -176 + i * 6.2
-        (a if i % 2 else b).m(xx, -246).q(xx + 2, -130, xx - 1, -30 - (i * 7 % 13))
-    d.line(b, "#BFAE88", 4)
-    d.line(a, "#FBF6E6", 3.4)
-    d.close()
+            yards.rack(d, x, y, s)
 
 
 def park(d, p):
@@ -622,8 +453,8 @@ def chu_dau(d, p):
     k.palm(d, 1260, 810, 1.0, p)
     k.yard(d, 815, "#B09878")
     g = ("#EFEDE4", "#CFCBBC")
-    c.vase(d, "yuhu", "phoenix", 720, 1040, 1.6, m.OLD, glaze=g)
-    t.plate(d, 1130, 980, 230, .42, "scroll", m.OLD, glaze=g)
+    c.vase(d, "yuhu", "landscape", 720, 1040, 1.6, m.OLD, glaze=g)
+    t.plate(d, 1130, 980, 230, .42, "fish", m.OLD, glaze=g)
     c.vase(d, "jar", None, 330, 1020, .9, m.OLD, glaze=g)
 
 
@@ -636,18 +467,13 @@ def tea_hills(d, p):
             q.m(-20, yy + 40 * (i % 2)).c(500, yy - 90, 1200, yy + 80, 1940, yy - 30)
         d.line(q, mix(tone, "#1E4A2A", .35), 9, .6)
         d.line(q.move(0, -5), mix(tone, "#F0F6B0", .4), 4, .6)
-    products_stilt(d, 1500, 690, .7, p)
+    products.stilt(d, 1500, 690, .7, p)
     k.palm(d, 1250, 700, .8, p)
-    weave.basket(d, 560, 1040, 1.35, [(0, 62), (10, 66), (80, 92), (150, 104)], 8, 24, weave.STRAW, None, .24)
+    weave.basket(d, 560, 1040, 1.35, [(0, 62), (10, 66), (80, 92), (150, 104)], 6, 20, weave.STRAW, None, .24)
     herbs.heap(d, 560, 860, 140, 70, ("#A9C96A", "#6E9A44", "#3F6A30"), 5, "leaf", 90)
     plants.sprig(d, 960, 1090, 1.4, -12, ("#A9CF6A", "#3F7A3A"), 7, .5)
     plants.sprig(d, 1100, 1100, 1.2, 16, ("#A9CF6A", "#3F7A3A"), 7, .5)
     weave.hat(d, 1450, 1030, 190, 140, .17, ribbon=None)
-
-
-def products_stilt(d, x, y, s, p):
-    import products
-    products.stilt(d, x, y, s, p)
 
 
 VILLAGES = {

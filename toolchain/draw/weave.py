@@ -2,7 +2,7 @@
 import math
 from ceramics import Body
 from light import shadow
-from svg import Path, Rng, brush, ell, poly, spline, mix
+from svg import Path, brush, ell, poly, mix
 
 STRAW = ("#EBCB8B", "#C99A52", "#7E5523")
 
