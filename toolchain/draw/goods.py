@@ -230,7 +230,7 @@ def banh_te(doc, v=1):
     """Long leaf-wrapped rice cakes, one opened."""
     if v == 1:
         t.plate(doc, 800, 850, 640, .38, "none", m.COBALT, 24)
-        lay = ((380, 700, 6), (420, 800, 3), (470, 900, -1))
+        lay = ((500, 720, 5), (460, 815, 2), (500, 910, -2))
     else:
         weave.disc(doc, 800, 840, 650, .4)
         lay = ((360, 760, -10), (480, 850, -12), (620, 640, -8), (700, 940, -14))
@@ -244,7 +244,7 @@ def banh_te(doc, v=1):
             s.m(60 + i * 62, -44).c(50 + i * 62, -14, 52 + i * 62, 16, 62 + i * 62, 46)
         doc.line(s, "#EBDCA6", 5)
         doc.close()
-    doc.at(900, 980, 1, -8) if v == 1 else doc.at(980, 980, 1, 8)
+    doc.at(960, 985, 1, -8) if v == 1 else doc.at(980, 980, 1, 8)
     doc.fill(Path().m(-190, 0).c(-120, -70, 160, -80, 260, -30).c(200, 50, -100, 70, -190, 0).z(), doc.lin([(0, "#A9C07A"), (1, "#5E7E3E")]))
     doc.fill(brush([(-120, -16), (20, -30), (180, -26)], 50, 84, 54), doc.lin([(0, "#FFFFFF"), (.5, "#F0EBDD"), (1, "#C4BBA2")]))
     p = Path()

@@ -21,7 +21,7 @@ def panel_art(pen, kind):
     if kind == "peony":
         for x, y, s in ((-70, 6, 1.0), (66, -24, .8), (20, 62, .6)):
             for a in (30, 100, 170, 250, 320):
-                pen.at(x, y).grad(petal(0, 0, 78 * s, 26 * s, a, .5, 6), "mid", "deep", 1)
+                pen.at(x, y).grad(petal(0, 0, 78 * s, 26 * s, a, .5, 6), "line", "mid", 1)
             m.peony(pen.at(x, y, s))
         m.swallow(pen.at(96, 56, .5, -10, -1))
     elif kind == "crane":

@@ -38,7 +38,8 @@ class Pen:
     def _seen(self, p):
         """Mapped, without the parts that the surface turns away from us."""
         m = self._map(p)
-        m.subs = [s for s in m.subs if max(q[2][0] for q in s[1]) - min(q[2][0] for q in s[1]) > .9]
+        wide = lambda xs: max(xs) - min(xs) > .9
+        m.subs = [s for s in m.subs if wide([q[0] for seg in s[1] for q in seg if q])]
         return m
 
     def fill(self, p, tone="deep", op=1.0):

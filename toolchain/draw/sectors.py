@@ -16,7 +16,7 @@ def white(doc):
 
 
 def food_(doc):
-    herbs.banh_chung(doc, 1200, 700, 1.3)
+    herbs.banh_chung(doc, 1160, 700, 1.25)
     food.mooncake(doc, 860, 850, 270, food.BAKED, 12, .56, .44, "peony")
     food.mooncake(doc, 1230, 930, 180, food.SNOW, 12, .56, .44, "lotus")
 
@@ -28,12 +28,14 @@ def drinks(doc):
 
 
 def herb(doc):
+    doc.at(60, 90, .88)
     weave.disc(doc, 1040, 960, 480, .36)
     herbs.heap(doc, 940, 900, 300, 120, ("#C9B27A", "#8A6B3A", "#5A4526"), 5)
     packs.glass(doc, 1230, 900, 250, 400, ("#F0A24C", "#C96F22", "#8A4212"), "#8A5A2A")
     herbs.strands(doc, 1230, 900, 250, 400, "#F7B964", "#A9521A", 4)
     packs.glass_front(doc, 1230, 900, 250, 400, "leaf", m.GREEN)
     plants.sprig(doc, 700, 960, 1.5, -14, n=8)
+    doc.close()
 
 
 def craft(doc):
