@@ -63,7 +63,7 @@ struct Config {
   Language language = Language::kVi;  ///< what a visit starts with
 
   /// Where the catalogue is: data.catalogue, or catalogue.db in the state folder.
-  std::filesystem::path CataloguePath() const;
+  [[nodiscard]] std::filesystem::path CataloguePath() const;
 
   friend bool operator==(const Config&, const Config&) = default;
 };

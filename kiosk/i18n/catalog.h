@@ -50,14 +50,16 @@ class Catalog {
 
   /// The text in the current language, else in English, else the key.
   /// A placeholder without an argument stays as it is: {name}.
-  std::string Text(std::string_view key, Arguments arguments = {}) const;
+  [[nodiscard]] std::string Text(std::string_view key, Arguments arguments = {}) const;
 
   /// The same in a language of the caller's choice, which must have been added.
-  std::string TextIn(Language language, std::string_view key, Arguments arguments = {}) const;
+  [[nodiscard]] std::string TextIn(Language language, std::string_view key,
+                                   Arguments arguments = {}) const;
 
   /// The form that goes with `count`, by the rules of the language that answers. {n} is the count
   /// as that language writes numbers.
-  std::string Plural(std::string_view key, std::int64_t count, Arguments arguments = {}) const;
+  [[nodiscard]] std::string Plural(std::string_view key, std::int64_t count,
+                                   Arguments arguments = {}) const;
 
   /// Who answers for the key, and with what. For plural texts the form of "other".
   [[nodiscard]] Answer Find(std::string_view key) const;
