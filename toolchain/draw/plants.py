@@ -31,6 +31,20 @@ def blossom(doc, pale="#FDE3E8", mid="#F49BB2", deep="#D64D74"):
     return full, side, doc.symbol(doc.take(k))
 
 
+def plain_blossom(doc):
+    """The same flower for the distance: two shapes instead of twenty."""
+    k = doc.mark()
+    p = Path()
+    for a in range(0, 360, 72):
+        p.add(petal(0, 0, 31, 26, a + 8, .7))
+    doc.both(p, doc.rad([(0, "#F49BB2"), (.4, "#FDE3E8"), (1, "#F7B4C5")]), "#E892AC", 1)
+    doc.fill(ell(0, 0, 6), "#D64D74", .8)
+    full = doc.symbol(doc.take(k))
+    k = doc.mark()
+    doc.fill(ell(0, -9, 9, 11), "#E57A99")
+    return full, full, doc.symbol(doc.take(k))
+
+
 def wood(doc, pts, w0, w1, w2, bark=("#8A6A55", "#4C342A")):
     p = brush(pts, w0, w1, w2)
     doc.fill(p, doc.lin([(0, bark[0]), (1, bark[1])], (0, 0, .5, 1)))
@@ -75,10 +89,10 @@ def branch(doc, x, y, s=1.0, seed=2, colour=None, size=1.0, n=1.0, flip=1):
     dress(doc, syms, main[2:], r, round(15 * n), size * s, 22 * s)
 
 
-def tree(doc, cx, cy, s, seed, colour=None, shape="round", size=.62):
+def tree(doc, cx, cy, s, seed, colour=None, shape="round", size=.62, plain=False):
     """A peach tree on its own trunk: round, trained (a winding trunk with pads) or old (thick stump, upright shoots)."""
     r = Rng(seed)
-    syms = blossom(doc, *(colour or ()))
+    syms = plain_blossom(doc) if plain else blossom(doc, *(colour or ()))
     t = lambda pts: [(cx + px * s, cy - py * s) for px, py in pts]
     if shape == "trained":
         trunk = t([(0, 0), (70, 60), (-50, 150), (60, 250), (-20, 350), (30, 440), (10, 500)])
@@ -102,7 +116,7 @@ def tree(doc, cx, cy, s, seed, colour=None, shape="round", size=.62):
     for q in limbs:
         wood(doc, q, 16 * s, 10 * s, 3 * s)
     for q in limbs:
-        dress(doc, syms, q[1:], r, 20, size * s * 1.25, (30 if shape == "trained" else 36) * s)
+        dress(doc, syms, q[1:], r, 12 if plain else 20, size * s * (1.5 if plain else 1.25), (30 if shape == "trained" else 36) * s)
     if shape == "trained":
         dress(doc, syms, limbs[-1][-2:], r, 14, size * s * 1.25, 40 * s)
 

@@ -180,18 +180,19 @@ def peach(d, p):
     k.fields(d, 590, 1080, p, 7, 5)
     syms = plants.blossom(d)
     r = Rng(7)
-    full = syms[0]
-    for row, (y, s, n) in enumerate(((640, .32, 13), (720, .5, 9), (840, .8, 6))):
-        kk = d.mark()
-        plants.tree(d, 0, 0, .8, 11, None, "round", .75)
-        tr = d.symbol(d.take(kk))
+    mark = d.mark()
+    yards.peach_tree(d)
+    far = d.symbol(d.take(mark))
+    plants.tree(d, 0, 0, .8, 11, None, "round", .75, True)
+    near = d.symbol(d.take(mark))
+    for row, (y, s, n) in enumerate(((640, .3, 13), (720, .46, 9), (840, .8, 6))):
         for i in range(n):
             x = (i + .5 + (.35 if row % 2 else 0)) * 1920 / n
-            d.fill(ell(x, y + 4, 120 * s, 16 * s), "#2A3A1E", .25)
-            d.use(tr, x, y, s * r(.92, 1.08), 0)
-    plants.branch(d, 330, 1130, .95, 3, None, 1.0, .8)
-    for _ in range(10):
-        d.use(full, r(500, 1880), r(940, 1060), r(.3, .55), r(0, 90), op=.8)
+            d.fill(ell(x, y + 4, 150 * s, 18 * s), "#2A3A1E", .25)
+            d.use(near if row == 2 else far, x, y, s * r(.92, 1.08), 0)
+    plants.branch(d, 330, 1130, .95, 3, None, 1.0, .7)
+    for _ in range(8):
+        d.use(syms[0], r(500, 1880), r(940, 1060), r(.3, .55), r(0, 90), op=.8)
 
 
 def xoi(d, p):

@@ -1,11 +1,14 @@
 """What stands in the yards of the craft villages."""
+import math
+
 import crafts
 import lacquer
 import motifs as m
+import scenes as k
 import textile
 from light import shadow
 from motifs import Pen
-from svg import Path, Rng, brush, ell, petal, poly, rrect, mix
+from svg import Path, Rng, blade, brush, ell, petal, poly, rrect, mix
 
 
 def shell(d, x, y, s, rot):
@@ -174,3 +177,24 @@ def rack(d, x, y, s):
     d.line(b, "#BFAE88", 4)
     d.line(a, "#FBF6E6", 3.4)
     d.close()
+
+
+def peach_tree(d):
+    """A blossoming tree for the distance, 460 wide and 430 high: masses of colour and strewn petals, no single flowers."""
+    r = Rng(12)
+    trunk = brush([(0, 0), (-12, -70), (14, -140), (0, -220)], 40, 28, 12)
+    for x in (-150, -70, 60, 140):
+        trunk.add(brush([(0, -120), (x * .6, -210), (x, -300)], 20, 12, 4))
+    d.fill(trunk, d.lin([(0, "#8A6A55"), (1, "#4C342A")]))
+    for n, spread, tone in ((9, 1.0, "#E58AA4"), (8, .86, "#F4ABC0"), (6, .66, "#FBCFDA")):
+        q = Path()
+        for i in range(n):
+            a = math.pi * (i + .5) / n
+            q.add(k.blob(r, -190 * spread * math.cos(a), -230 - (190 - 120 * (1 - spread)) * math.sin(a) * r(.5, 1), r(60, 84) * spread))
+        d.fill(q, tone, .95)
+    for tone, n in (("#FFF0F3", 50), ("#D9648B", 30)):
+        q = Path()
+        for _ in range(n):
+            a, t_ = r(0, math.pi), r() ** .5
+            q.add(blade(-220 * t_ * math.cos(a), -220 - 210 * t_ * math.sin(a), r(14, 22), r(11, 18), r(0, 90)))
+        d.fill(q, tone, .9)
