@@ -17,8 +17,8 @@ class Storage {
 
   /// The whole of a regular file. kNotFound: no such file. kInvalid: a folder or device, or larger
   /// than `max_bytes`. kIo: the system refused.
-  virtual Result<std::string> ReadFile(const std::filesystem::path& path,
-                                       std::size_t max_bytes) const = 0;
+  [[nodiscard]] virtual Result<std::string> ReadFile(const std::filesystem::path& path,
+                                                     std::size_t max_bytes) const = 0;
 
   /// After success the file holds `bytes`, also after a power cut; after failure, or a power cut
   /// before the end, it holds what it held. kNotFound: no such folder. kIo: the system refused
@@ -34,7 +34,8 @@ class Storage {
   virtual Status MakeFolder(const std::filesystem::path& folder) = 0;
 
   /// What this user may still write in the file system of `folder`. kNotFound, kIo.
-  virtual Result<std::uint64_t> FreeBytes(const std::filesystem::path& folder) const = 0;
+  [[nodiscard]] virtual Result<std::uint64_t> FreeBytes(
+      const std::filesystem::path& folder) const = 0;
 };
 
 }  // namespace ocop::platform

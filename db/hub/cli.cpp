@@ -78,6 +78,14 @@ void Tell(const Outcome& outcome, const Job& job, std::chrono::milliseconds took
   machine.err << ", as of " << job.as_of.ToIso() << ", no problems, " << took.count() << " ms\n";
 }
 
+void ShowProgress(std::size_t done, std::size_t total, const Machine& machine) {
+  const bool tenth = done * 10 / total != (done - 1) * 10 / total;
+  if (!machine.err_is_terminal && !tenth) return;
+  machine.err << (machine.err_is_terminal ? "\r" : "") << "ocop-hub: drawing pictures " << done
+              << "/" << total << (machine.err_is_terminal && done < total ? "" : "\n")
+              << std::flush;
+}
+
 int Run(Command command, const Arguments& arguments, const Machine& machine) {
   Job job;
   job.source = arguments.source;
@@ -92,8 +100,7 @@ int Run(Command command, const Arguments& arguments, const Machine& machine) {
     job.as_of = *date;
   }
   job.progress = [&machine](std::size_t done, std::size_t total) {
-    machine.err << "\rocop-hub: drawing pictures " << done << "/" << total
-                << (done == total ? "\n" : "") << std::flush;
+    ShowProgress(done, total, machine);
   };
   const auto start = machine.clock.Steady();
   const Outcome outcome = command(machine.storage, job);

@@ -15,6 +15,7 @@ struct Machine {
   const platform::Clock& clock;
   std::ostream& out;
   std::ostream& err;
+  bool err_is_terminal = false;  ///< a line that counts up, or one line per tenth
 };
 
 /// The exit status, also told by --help.

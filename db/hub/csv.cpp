@@ -67,7 +67,7 @@ class Parser {
   }
 
  private:
-  bool AtLineEnd() const {
+  [[nodiscard]] bool AtLineEnd() const {
     return at_ == bytes_.size() || bytes_[at_] == '\n' || bytes_[at_] == '\r';
   }
 
@@ -79,7 +79,7 @@ class Parser {
     line_start_ = at_;
   }
 
-  int Character() const { return static_cast<int>(at_ - line_start_) + 1; }
+  [[nodiscard]] int Character() const { return static_cast<int>(at_ - line_start_) + 1; }
 
   void Complain(int line, int character, const std::string& what, const std::string& remedy) {
     problems_.Add({file_, line, "character " + std::to_string(character), what, remedy});

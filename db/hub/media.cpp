@@ -88,7 +88,7 @@ class Lister {
     }
   }
 
-  bool HasPicture(const MediaItem& item) const {
+  [[nodiscard]] bool HasPicture(const MediaItem& item) const {
     return std::any_of(items_.begin(), items_.end(), [&](const MediaItem& other) {
       return other.about == item.about && other.row == item.row && other.file == item.file;
     });

@@ -27,7 +27,7 @@ struct MediaItem {
   std::string source;
   Problem place;  ///< where it is named
 
-  pictures::Shape Shape() const {
+  [[nodiscard]] pictures::Shape Shape() const {
     return role == "scene" ? pictures::Shape::kWide : pictures::Shape::kCard;
   }
 };

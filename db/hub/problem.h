@@ -21,9 +21,9 @@ std::string ToText(const Problem& problem);
 class Problems {
  public:
   void Add(Problem problem) { all_.push_back(std::move(problem)); }
-  bool Empty() const { return all_.empty(); }
+  [[nodiscard]] bool Empty() const { return all_.empty(); }
   /// By file, then by line; in the order of finding within a line.
-  std::vector<Problem> Sorted() const;
+  [[nodiscard]] std::vector<Problem> Sorted() const;
 
  private:
   std::vector<Problem> all_;

@@ -97,7 +97,7 @@ class Work {
     if (progress_) progress_(done_, jobs_.size());
   }
 
-  const Status& Failure() const { return failure_; }
+  [[nodiscard]] const Status& Failure() const { return failure_; }
 
  private:
   const std::vector<Job> jobs_;

@@ -23,7 +23,7 @@ class SortKeys {
   static Result<SortKeys> Open();
 
   /// Compared as bytes, keys of one language order as their texts. Not empty for a text.
-  std::string Of(Language language, std::string_view utf8) const;
+  [[nodiscard]] std::string Of(Language language, std::string_view utf8) const;
 
  private:
   struct Close {

@@ -41,7 +41,7 @@ struct Table {
   std::map<std::string, std::size_t, std::less<>> by_key;  ///< tables with a key of one column
 
   /// The value of a column that the entity has.
-  const Value& Get(const Row& row, std::string_view column) const;
+  [[nodiscard]] const Value& Get(const Row& row, std::string_view column) const;
 };
 
 struct Source {
@@ -49,10 +49,10 @@ struct Source {
   Date as_of;  ///< what `today` means
   std::array<Table, kFileCount> tables;
 
-  const Table& Of(File file) const { return tables[static_cast<std::size_t>(file)]; }
+  [[nodiscard]] const Table& Of(File file) const { return tables[static_cast<std::size_t>(file)]; }
   Table& Of(File file) { return tables[static_cast<std::size_t>(file)]; }
   /// The row a kReference value points to; nullptr when it is empty or points nowhere.
-  const Row* Target(const Value& value, File target) const;
+  [[nodiscard]] const Row* Target(const Value& value, File target) const;
 };
 
 /// Reads all files. Problems of single cells, keys and references are noted; rules across cells are

@@ -59,7 +59,7 @@ class Writer {
   }
 
  private:
-  std::int64_t IdOf(File file, std::size_t row) const {
+  [[nodiscard]] std::int64_t IdOf(File file, std::size_t row) const {
     return ids_[static_cast<std::size_t>(file)][row];
   }
 

@@ -14,7 +14,7 @@ class Tiff {
   explicit Tiff(std::string_view bytes)
       : bytes_(bytes), little_(bytes.substr(0, 2) == std::string_view("II")) {}
 
-  std::uint32_t Read(std::size_t at, std::size_t count) const {
+  [[nodiscard]] std::uint32_t Read(std::size_t at, std::size_t count) const {
     if (at > bytes_.size() || count > bytes_.size() - at) return 0;
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < count; ++i) {

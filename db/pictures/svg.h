@@ -20,7 +20,7 @@ class Drawing {
   ~Drawing();
 
   /// On white, scaled to cover `box`; what hangs over on two sides is cut equally.
-  Result<Image> Render(Size box) const;
+  [[nodiscard]] Result<Image> Render(Size box) const;
 
  private:
   struct Parts;
