@@ -50,7 +50,7 @@ class [[nodiscard]] Status {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}         // NOLINT(google-explicit-constructor)
   Result(Status status) : status_(std::move(status)) {  // NOLINT(google-explicit-constructor)
     OCOP_CHECK(!status_.ok());
   }
@@ -85,9 +85,9 @@ class [[nodiscard]] Result {
 }  // namespace ocop
 
 /// Leaves the function with the failure, `context` in front of its message.
-#define RETURN_IF_ERROR(expression, context)                                                 \
-  do {                                                                                       \
+#define RETURN_IF_ERROR(expression, context)                                                    \
+  do {                                                                                          \
     if (const ::ocop::Status status_of_expression = (expression); !status_of_expression.ok()) { \
-      return status_of_expression.WithContext(context);                                      \
-    }                                                                                        \
+      return status_of_expression.WithContext(context);                                         \
+    }                                                                                           \
   } while (false)
