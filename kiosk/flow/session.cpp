@@ -1,0 +1,110 @@
+#include "kiosk/flow/session.h"
+
+#include <utility>
+
+namespace ocop::flow {
+namespace {
+
+void Push(Session& session, Place place) {
+  // The attract loop and the choice of a language are not places to go back to.
+  const Screen here = session.Here().screen;
+  if (here == Screen::kAttract || here == Screen::kLanguages || here == place.screen) {
+    if (here != Screen::kProduct && here != Screen::kVillage) session.trail.pop_back();
+  }
+  if (session.trail.size() >= kLongestTrail) session.trail.erase(session.trail.begin() + 1);
+  session.trail.push_back(std::move(place));
+}
+
+void EraseLastLetter(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
+struct Step {
+  Session& session;
+
+  void operator()(const Open& open) const { Push(session, open.place); }
+  void operator()(const Back&) const {
+    if (session.Here().choosing) {
+      session.trail.back().choosing.reset();
+      return;
+    }
+    session.trail.pop_back();
+    if (session.trail.empty()) session.trail.push_back({Screen::kHome});
+  }
+  void operator()(const GoHome&) const { session.trail = {Place{Screen::kHome}}; }
+  void operator()(const ChooseLanguage& choice) const {
+    session.language = choice.language;
+    const Screen here = session.Here().screen;
+    if (here != Screen::kAttract && here != Screen::kLanguages) return;
+    session.trail.pop_back();
+    if (session.trail.empty()) session.trail.push_back({Screen::kHome});
+  }
+  void operator()(const SetFilter& set) const {
+    session.trail.back().filter = set.filter;
+    session.trail.back().choosing.reset();
+  }
+  void operator()(const Choose& choose) const { session.trail.back().choosing = choose.kind; }
+  void operator()(const Type& type) const {
+    std::string& query = session.trail.back().query;
+    if (query.size() + type.text.size() <= kLongestQuery) query += type.text;
+  }
+  void operator()(const Erase&) const { EraseLastLetter(session.trail.back().query); }
+  void operator()(const ClearQuery&) const { session.trail.back().query.clear(); }
+  void operator()(const ShowPicture& show) const { session.trail.back().picture = show.index; }
+  void operator()(const Answered& answered) const {
+    session.answer = answered.answer;
+    Push(session, {Screen::kVerdict});
+  }
+  void operator()(const AskPresence&) const { session.asking = true; }
+  void operator()(const StillHere&) const { session.asking = false; }
+  void operator()(const StartAgain& again) const {
+    session = Session{};
+    session.language = again.language;
+  }
+};
+
+}  // namespace
+
+const char* NameOf(Screen screen) {
+  switch (screen) {
+    case Screen::kAttract:
+      return "attract";
+    case Screen::kHome:
+      return "home";
+    case Screen::kLanguages:
+      return "languages";
+    case Screen::kBrowse:
+      return "browse";
+    case Screen::kProduct:
+      return "product";
+    case Screen::kVillages:
+      return "villages";
+    case Screen::kVillage:
+      return "village";
+    case Screen::kEvents:
+      return "events";
+    case Screen::kStars:
+      return "stars";
+    case Screen::kSearch:
+      return "search";
+    case Screen::kLabel:
+      return "label";
+    case Screen::kVerdict:
+      return "verdict";
+  }
+  return "";
+}
+
+Session Next(Session session, const Event& event) {
+  // Whatever a visitor does shows that they are there; only the question itself does not.
+  if (!std::holds_alternative<AskPresence>(event)) session.asking = false;
+  std::visit(Step{session}, event);
+  return session;
+}
+
+bool CameraLooks(Screen screen) {
+  return screen == Screen::kAttract || screen == Screen::kLabel || screen == Screen::kVerdict;
+}
+
+}  // namespace ocop::flow

@@ -1,0 +1,126 @@
+#pragma once
+/// One visitor's session: where they are, in which language, what they typed. Pure: Next(session,
+/// event) gives the session after it, and whoever holds the session performs what follows from it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "db/model/language.h"
+#include "kiosk/flow/verdict.h"
+
+namespace ocop::flow {
+
+enum class Screen {
+  kAttract,
+  kHome,
+  kLanguages,
+  kBrowse,
+  kProduct,
+  kVillages,
+  kVillage,
+  kEvents,
+  kStars,
+  kSearch,
+  kLabel,
+  kVerdict,
+};
+
+/// Lower-case name, for tours, tests and logs.
+const char* NameOf(Screen screen);
+
+enum class Origin { kAny, kThisCity, kOtherProvinces };
+
+/// What a visitor narrowed the list down to. Numbers are the catalogue's ids.
+struct Filter {
+  std::optional<int> sector;
+  std::optional<int> product_set;
+  std::optional<std::int64_t> craft;
+  std::optional<std::int64_t> village;
+  Origin origin = Origin::kAny;
+  std::optional<int> stars;
+  bool at_point = false;
+  bool made_here = false;
+  bool operator==(const Filter&) const = default;
+};
+
+/// The filters that open a list of choices.
+enum class FilterKind { kProductSet, kCraft, kVillage, kOrigin, kStars };
+
+/// A screen and what it shows.
+struct Place {
+  Screen screen = Screen::kAttract;
+  std::int64_t subject = 0;            ///< product or village id
+  int picture = 0;                     ///< of the product's gallery
+  Filter filter;                       ///< kBrowse
+  std::optional<FilterKind> choosing;  ///< kBrowse: the open list of choices
+  std::string query;                   ///< kSearch, UTF-8
+  bool operator==(const Place&) const = default;
+};
+
+/// What a label turned out to be.
+struct LabelAnswer {
+  Verdict verdict;
+  std::int64_t product = 0;  ///< 0 = none
+  std::string read;          ///< the payload, made harmless to show
+};
+
+struct Session {
+  std::vector<Place> trail{Place{}};  ///< never empty; the last is on screen
+  Language language = Language::kVi;
+  LabelAnswer answer;   ///< kVerdict
+  bool asking = false;  ///< "are you still there?" is on screen
+
+  const Place& Here() const { return trail.back(); }
+};
+
+struct Open {
+  Place place;
+};
+struct Back {};
+struct GoHome {};
+struct ChooseLanguage {
+  Language language = Language::kVi;
+};
+struct SetFilter {
+  Filter filter;
+};
+struct Choose {
+  std::optional<FilterKind> kind;
+};
+struct Type {
+  std::string text;
+};
+struct Erase {};
+struct ClearQuery {};
+struct ShowPicture {
+  int index = 0;
+};
+struct Answered {
+  LabelAnswer answer;
+};
+/// The idle time ran out; the countdown begins.
+struct AskPresence {};
+/// "I'm still here", or any touch during the countdown.
+struct StillHere {};
+/// The visitor left, or said so: nothing of them stays.
+struct StartAgain {
+  Language language = Language::kVi;  ///< the kiosk's own
+};
+
+using Event = std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase,
+                           ClearQuery, ShowPicture, Answered, AskPresence, StillHere, StartAgain>;
+
+/// Typed text is cut at this many bytes.
+constexpr std::size_t kLongestQuery = 80;
+/// Steps that Back can undo; older ones are forgotten.
+constexpr std::size_t kLongestTrail = 24;
+
+Session Next(Session session, const Event& event);
+
+/// Is the camera to look for labels on this screen?
+bool CameraLooks(Screen screen);
+
+}  // namespace ocop::flow
