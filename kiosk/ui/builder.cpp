@@ -1,0 +1,164 @@
+#include "kiosk/ui/builder.h"
+
+#include <utility>
+
+namespace ocop::ui {
+namespace {
+
+struct ButtonLook {
+  Color fill;
+  Color words;
+  std::optional<Color> border;
+  Role role;
+};
+
+ButtonLook LookOf(ButtonKind kind, bool pressed) {
+  using namespace color;  // NOLINT(google-build-using-namespace): the palette, in this function
+                          // only
+  switch (kind) {
+    case ButtonKind::kPrimary:
+      return {pressed ? kCobaltPressed : kCobalt, kPaper, std::nullopt, Role::kStrong};
+    case ButtonKind::kChip:
+      return {pressed ? kPressed : kPaper, kInk, kLine, Role::kBody};
+    case ButtonKind::kChipOn:
+      return {pressed ? kCobaltPressed : kCobalt, kPaper, std::nullopt, Role::kBody};
+    case ButtonKind::kQuiet:
+      return {pressed ? kPressed : kStoneTint, kInk, std::nullopt, Role::kBody};
+    case ButtonKind::kPlain:
+      break;
+  }
+  return {pressed ? kPressed : kPaper, kInk, kLine, Role::kStrong};
+}
+
+int IconSize(const Theme& theme, int height_px) { return std::min(theme.Mm(9.5), height_px / 2); }
+
+}  // namespace
+
+void Builder::PutIcon(const Rect& square, Icon icon, Color color) {
+  Add(square, Glyph{icon, color, square.height / 24.0 * 2.0});
+}
+
+void Builder::PutStars(Point at, int size_px, int lit, int total) {
+  Add({at.x, at.y, size_px * 9 / 8 * total, size_px}, Stars{lit, total});
+}
+
+void Builder::PutPicture(const Rect& rect, std::string sha256, int radius_px, Corners corners,
+                         Color meanwhile) {
+  Add(rect, Picture{std::move(sha256), meanwhile, radius_px, corners});
+}
+
+void Builder::PutTile(const Rect& rect, Color ground, Builder inner) {
+  Scene scene = std::move(inner).Finish();
+  for (Node& node : scene.nodes) node.clip = {};
+  Add(rect, Tile{ground, std::move(scene.nodes)});
+}
+
+int Builder::Line(Point at, int width_px, Role role, std::string_view text, Color color) {
+  return Paragraph(at, width_px, role, text, color, 1);
+}
+
+int Builder::Paragraph(Point at, int width_px, Role role, std::string_view text, Color color,
+                       int max_lines) {
+  return ParagraphIn(Font(role), at, width_px, text, color, max_lines);
+}
+
+int Builder::ParagraphIn(const Style& style, Point at, int width_px, std::string_view text,
+                         Color color, int max_lines) {
+  const int height = Text::LineHeight(style);
+  const Wrapped wrapped = look_.text.WrapText(style, text, width_px, max_lines);
+  for (const std::string& line : wrapped.lines) {
+    if (!line.empty()) {
+      const Rect moved = Rect{at.x, at.y, width_px, height}.Moved(origin_.x, origin_.y);
+      if (Reaches(moved))
+        Add({at.x, at.y, look_.text.Width(style, line), height}, Words{style, line, color});
+    }
+    at.y += height;
+  }
+  return at.y;
+}
+
+int Builder::HeightOf(int width_px, Role role, std::string_view text, int max_lines) {
+  const Style style = Font(role);
+  return static_cast<int>(look_.text.WrapText(style, text, width_px, max_lines).lines.size()) *
+         Text::LineHeight(style);
+}
+
+void Builder::Centered(const Rect& rect, const Style& style, std::string_view text, Color color) {
+  const Wrapped wrapped = look_.text.WrapText(style, text, rect.width, 1);
+  const std::string& line = wrapped.lines.front();
+  const int width = look_.text.Width(style, line);
+  const int height = Text::LineHeight(style);
+  Add({rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height},
+      Words{style, line, color});
+}
+
+int Builder::ButtonWidth(const ButtonSpec& spec, int height_px) {
+  Style style = Font(LookOf(spec.kind, false).role);
+  if (spec.label_language) style.language = *spec.label_language;
+  const int label = look_.text.Width(style, spec.label);
+  const int icon = spec.icon ? IconSize(theme(), height_px) : 0;
+  const int between = spec.icon && label > 0 ? theme().Mm(4) : 0;
+  return std::max(height_px, label + icon + between + 2 * theme().Mm(8));
+}
+
+void Builder::Button(const Rect& rect, const ButtonSpec& spec) {
+  const ButtonLook button = LookOf(spec.kind, Pressed(spec.name));
+  Put(rect, Box{.fill = button.fill,
+                .radius_px = theme().Radius() + theme().Mm(0.5),
+                .border = button.border,
+                .border_px = button.border ? std::max(1, theme().Mm(0.4)) : 0});
+  Style style = Font(button.role);
+  if (spec.label_language) style.language = *spec.label_language;
+  const int icon = spec.icon ? IconSize(theme(), rect.height) : 0;
+  const int padding = theme().Mm(3);
+  const int between = spec.icon && !spec.label.empty() ? theme().Mm(4) : 0;
+  const int room = rect.width - icon - between - 2 * padding;
+  const Wrapped wrapped = look_.text.WrapText(style, spec.label, room, 1);
+  const std::string& label = wrapped.lines.front();
+  const int words = label.empty() ? 0 : look_.text.Width(style, label);
+  int x = rect.x + (rect.width - icon - between - words) / 2;
+  if (spec.icon) {
+    PutIcon({x, rect.y + (rect.height - icon) / 2, icon, icon}, *spec.icon, button.words);
+    x += icon + between;
+  }
+  const int height = Text::LineHeight(style);
+  if (words > 0)
+    Add({x, rect.y + (rect.height - height) / 2, words, height}, Words{style, label, button.words});
+  Touch(spec.name, rect, spec.event);
+}
+
+void Builder::Touch(std::string name, const Rect& rect, flow::Event event) {
+  const Rect shown = Intersect(rect.Moved(origin_.x, origin_.y), clip_);
+  if (shown.Empty()) return;
+  scene_.targets.push_back({std::move(name), shown, std::move(event)});
+}
+
+void Builder::BeginScroll(std::string name, const Rect& viewport) {
+  const auto moved = look_.scroll_px.find(name);
+  scroll_ = {std::move(name), viewport, 0};
+  clip_ = viewport;
+  origin_ = {0, viewport.y - (moved == look_.scroll_px.end() ? 0 : moved->second)};
+}
+
+void Builder::EndScroll(int content_px) {
+  scroll_.content_px = content_px;
+  // A thumb says that there is more, where there is more.
+  const Rect& view = scroll_.viewport;
+  if (content_px > view.height) {
+    const int length = std::max(theme().Mm(12), view.height * view.height / content_px);
+    const int travel = view.height - length;
+    const int top = view.y + travel * std::clamp(view.y - origin_.y, 0, content_px - view.height) /
+                                 std::max(1, content_px - view.height);
+    origin_ = {};
+    clip_ = {0, 0, theme().size().width, theme().size().height};
+    Put({view.Right() - theme().Mm(2), top, theme().Mm(1.2), length},
+        Box{.fill = color::kInkSoft, .radius_px = theme().Mm(0.6), .alpha = 110});
+  }
+  origin_ = {};
+  clip_ = {0, 0, theme().size().width, theme().size().height};
+  scene_.scrolls.push_back(scroll_);
+}
+
+Rect Builder::Visible() const { return {clip_.x, clip_.y - origin_.y, clip_.width, clip_.height}; }
+
+}  // namespace ocop::ui

@@ -1,0 +1,107 @@
+#pragma once
+/// Puts a scene together: words, buttons, cards, scrolling parts. Everything a screen draws goes
+/// through here, so that pressed states, clipping and line heights are right in one place.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/i18n/catalog.h"
+#include "kiosk/ui/scene.h"
+#include "kiosk/ui/theme.h"
+
+namespace ocop::ui {
+
+/// What every screen needs to draw itself. Borrowed for one layout.
+struct Look {
+  const Theme& theme;
+  Text& text;
+  const i18n::Catalog& words;
+  Language language = Language::kVi;
+  std::string pressed;                   ///< name of the target under a finger, or empty
+  std::map<std::string, int> scroll_px;  ///< how far each scroll area has been moved up
+};
+
+enum class ButtonKind { kPlain, kPrimary, kChip, kChipOn, kQuiet };
+
+struct ButtonSpec {
+  std::string name;
+  std::optional<Icon> icon;
+  std::string label;
+  ButtonKind kind = ButtonKind::kPlain;
+  flow::Event event;
+  std::optional<Language> label_language = std::nullopt;  ///< when it is not the visitor's
+};
+
+class Builder {
+ public:
+  explicit Builder(const Look& look)
+      : look_(look), clip_{0, 0, look.theme.size().width, look.theme.size().height} {}
+
+  const Look& look() const { return look_; }
+  const Theme& theme() const { return look_.theme; }
+  std::string Say(std::string_view key, i18n::Arguments arguments = {}) const {
+    return look_.words.Text(key, arguments);
+  }
+  Style Font(Role role) const { return look_.theme.Font(role, look_.language); }
+
+  void Ground(Color color) {
+    Put({0, 0, theme().size().width, theme().size().height}, Box{.fill = color});
+  }
+  void Put(const Rect& rect, Box box) { Add(rect, std::move(box)); }
+  void PutIcon(const Rect& square, Icon icon, Color color);
+  void PutStars(Point at, int size_px, int lit, int total);
+  void PutPicture(const Rect& rect, Picture picture) { Add(rect, std::move(picture)); }
+  void PutPicture(const Rect& rect, std::string sha256, int radius_px, Corners corners = {},
+                  Color meanwhile = color::kStoneTint);
+  void PutPreview(const Rect& rect) { Add(rect, Preview{theme().Radius()}); }
+  /// A tile whose nodes `inner` drew from its own upper left.
+  void PutTile(const Rect& rect, Color ground, Builder inner);
+
+  /// One line from the left at `at`, its top; cut with "…" when wider than `width_px`. Its bottom.
+  int Line(Point at, int width_px, Role role, std::string_view text, Color color);
+  /// As many lines as needed, at most `max_lines` (0 = no limit); the bottom of the last.
+  int Paragraph(Point at, int width_px, Role role, std::string_view text, Color color,
+                int max_lines = 0);
+  /// The same in another font.
+  int ParagraphIn(const Style& style, Point at, int width_px, std::string_view text, Color color,
+                  int max_lines);
+  /// Height that Paragraph would take.
+  int HeightOf(int width_px, Role role, std::string_view text, int max_lines = 0);
+  /// One line in the middle of `rect`.
+  void Centered(const Rect& rect, const Style& style, std::string_view text, Color color);
+
+  /// Width a button wants for its icon and label.
+  int ButtonWidth(const ButtonSpec& spec, int height_px);
+  void Button(const Rect& rect, const ButtonSpec& spec);
+  void Touch(std::string name, const Rect& rect, flow::Event event);
+  bool Pressed(std::string_view name) const { return look_.pressed == name; }
+
+  /// Until EndScroll, everything is laid out in content coordinates (0 = top of the content, x as
+  /// on the screen) and shown inside `viewport`, moved by the area's offset.
+  void BeginScroll(std::string name, const Rect& viewport);
+  /// `content_px`: how high the content turned out to be.
+  void EndScroll(int content_px);
+  /// The part of the content that is on screen now, in content coordinates.
+  Rect Visible() const;
+
+  Scene Finish() && { return std::move(scene_); }
+
+ private:
+  template <typename What>
+  void Add(const Rect& rect, What what) {
+    const Rect moved = rect.Moved(origin_.x, origin_.y);
+    if (!Reaches(moved)) return;
+    scene_.nodes.push_back({moved, clip_, std::move(what)});
+  }
+  bool Reaches(const Rect& moved) const { return !Intersect(moved.Inset(-32), clip_).Empty(); }
+
+  const Look& look_;
+  Scene scene_;
+  Rect clip_;
+  Point origin_;
+  ScrollArea scroll_;
+};
+
+}  // namespace ocop::ui

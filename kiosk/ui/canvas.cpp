@@ -1,0 +1,175 @@
+#include "kiosk/ui/canvas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "platform/base/check.h"
+
+namespace ocop::ui {
+namespace {
+
+std::size_t Area(Size size) {
+  return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+}
+
+/// How far (x, y) lies outside the rounded rectangle, pixel centres; negative inside.
+float RoundDistance(const Rect& rect, float radius, int x, int y) {
+  const float half_width = static_cast<float>(rect.width) / 2;
+  const float half_height = static_cast<float>(rect.height) / 2;
+  const float dx =
+      std::abs(static_cast<float>(x - rect.x) + 0.5F - half_width) - half_width + radius;
+  const float dy =
+      std::abs(static_cast<float>(y - rect.y) + 0.5F - half_height) - half_height + radius;
+  const float outside = std::hypot(std::max(dx, 0.0F), std::max(dy, 0.0F));
+  return outside + std::min(std::max(dx, dy), 0.0F) - radius;
+}
+
+int Coverage(float distance) {
+  return static_cast<int>(std::clamp(0.5F - distance, 0.0F, 1.0F) * 255.0F + 0.5F);
+}
+
+}  // namespace
+
+Bitmap::Bitmap(Size size, Color fill) : size_(size), pixels_(Area(size), fill) {}
+
+Bitmap::Bitmap(Size size, std::vector<std::uint32_t> pixels)
+    : size_(size), pixels_(std::move(pixels)) {
+  OCOP_CHECK(pixels_.size() == Area(size));
+}
+
+Color Mix(Color under, Color over, int alpha) {
+  // Two channels at a time; exact at 0 and 255.
+  const auto a = static_cast<std::uint32_t>(alpha + (alpha >> 7));
+  const std::uint32_t red_blue =
+      ((under & 0xFF00FF) * (256 - a) + (over & 0xFF00FF) * a) >> 8 & 0xFF00FF;
+  const std::uint32_t green =
+      ((under & 0x00FF00) * (256 - a) + (over & 0x00FF00) * a) >> 8 & 0x00FF00;
+  return red_blue | green;
+}
+
+void Canvas::Blend(int x, int y, Color color, int alpha) {
+  if (alpha <= 0 || !clip_.Contains(Point{x, y})) return;
+  std::uint32_t& pixel = target_.Row(y)[x];
+  pixel = alpha >= 255 ? color : Mix(pixel, color, alpha);
+}
+
+void Canvas::FillRows(const Rect& rect, Color color) {
+  const Rect area = Intersect(rect, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y)
+    std::fill_n(target_.Row(y) + area.x, area.width, color);
+}
+
+void Canvas::Fill(const Rect& rect, Color color) { FillRows(rect, color); }
+
+void Canvas::FillVertical(const Rect& rect, Color top, Color bottom) {
+  const Rect area = Intersect(rect, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const int alpha = (y - rect.y) * 255 / std::max(1, rect.height - 1);
+    std::fill_n(target_.Row(y) + area.x, area.width, Mix(top, bottom, alpha));
+  }
+}
+
+void Canvas::FillRound(const Rect& rect, int radius_px, Color color, int alpha) {
+  const int radius = std::min({radius_px, rect.width / 2, rect.height / 2});
+  const Rect area = Intersect(rect, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const bool edge = y < rect.y + radius || y >= rect.Bottom() - radius;
+    const int left = edge ? std::min(area.Right(), rect.x + radius) : area.x;
+    const int right =
+        edge ? std::max(left, std::min(area.Right(), rect.Right() - radius)) : area.Right();
+    const auto corner = [&](int x) {
+      const float distance = RoundDistance(rect, static_cast<float>(radius), x, y);
+      Blend(x, y, color, Coverage(distance) * alpha / 255);
+    };
+    for (int x = area.x; x < left; ++x) corner(x);
+    const int middle = std::max(left, area.x);
+    if (alpha == 255) {
+      if (right > middle) std::fill_n(target_.Row(y) + middle, right - middle, color);
+    } else {
+      for (int x = middle; x < right; ++x) Blend(x, y, color, alpha);
+    }
+    for (int x = std::max(right, middle); x < area.Right(); ++x) corner(x);
+  }
+}
+
+void Canvas::StrokeRound(const Rect& rect, int radius_px, int width_px, Color color) {
+  const int radius = std::min({radius_px, rect.width / 2, rect.height / 2});
+  const int band = std::max(radius, width_px) + 1;
+  const Rect area = Intersect(rect, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const bool edge = y < rect.y + band || y >= rect.Bottom() - band;
+    for (int x = area.x; x < area.Right(); ++x) {
+      if (!edge && x >= rect.x + band && x < rect.Right() - band) {
+        x = rect.Right() - band - 1;  // nothing is drawn in the middle
+        continue;
+      }
+      const float outer = RoundDistance(rect, static_cast<float>(radius), x, y);
+      const float stroke = std::max(outer, -(outer + static_cast<float>(width_px)));
+      Blend(x, y, color, Coverage(stroke));
+    }
+  }
+}
+
+void Canvas::Shadow(const Rect& rect, int radius_px, int blur_px, int alpha) {
+  const Rect dropped = rect.Moved(0, blur_px / 4);
+  const Rect area = Intersect(dropped.Inset(-blur_px), clip_);
+  const Rect hidden = rect.Inset(radius_px);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    for (int x = area.x; x < area.Right(); ++x) {
+      if (hidden.Contains(Point{x, y})) {
+        x = hidden.Right() - 1;
+        continue;
+      }
+      const float distance = RoundDistance(dropped, static_cast<float>(radius_px), x, y);
+      const float fade = std::clamp(1.0F - (distance + static_cast<float>(blur_px) / 2) /
+                                               (static_cast<float>(blur_px) * 1.5F),
+                                    0.0F, 1.0F);
+      Blend(x, y, 0x1E2430, static_cast<int>(fade * fade * static_cast<float>(alpha)));
+    }
+  }
+}
+
+void Canvas::Copy(const PixelView& source, Point at) {
+  const Rect area = Intersect({at.x, at.y, source.size.width, source.size.height}, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    std::copy_n(source.Row(y - at.y) + (area.x - at.x), area.width, target_.Row(y) + area.x);
+  }
+}
+
+void Canvas::CopyRound(const PixelView& source, Point at, int radius_px, Corners corners) {
+  const Rect rect{at.x, at.y, source.size.width, source.size.height};
+  const Rect area = Intersect(rect, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const bool round = (corners.top && y < rect.y + radius_px) ||
+                       (corners.bottom && y >= rect.Bottom() - radius_px);
+    const std::uint32_t* from = source.Row(y - at.y);
+    const int left = round ? std::clamp(rect.x + radius_px, area.x, area.Right()) : area.x;
+    const int right =
+        round ? std::clamp(rect.Right() - radius_px, left, area.Right()) : area.Right();
+    const auto corner = [&](int x) {
+      Blend(x, y, from[x - at.x],
+            Coverage(RoundDistance(rect, static_cast<float>(radius_px), x, y)));
+    };
+    for (int x = area.x; x < left; ++x) corner(x);
+    std::copy_n(from + (left - at.x), right - left, target_.Row(y) + left);
+    for (int x = right; x < area.Right(); ++x) corner(x);
+  }
+}
+
+void Canvas::Lay(const Mask& mask, Point at, Color color) {
+  const Rect area = Intersect({at.x, at.y, mask.size.width, mask.size.height}, clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const std::uint8_t* coverage =
+        mask.coverage.data() +
+        static_cast<std::size_t>(y - at.y) * static_cast<std::size_t>(mask.size.width);
+    std::uint32_t* row = target_.Row(y);
+    for (int x = area.x; x < area.Right(); ++x) {
+      const int alpha = coverage[x - at.x];
+      if (alpha == 0) continue;
+      row[x] = alpha == 255 ? color : Mix(row[x], color, alpha);
+    }
+  }
+}
+
+}  // namespace ocop::ui

@@ -1,0 +1,49 @@
+#pragma once
+/// Cards: a product, a village, a plain box with a heading. Opaque tiles, painted once.
+
+#include "db/store/place.h"
+#include "db/store/product.h"
+#include "kiosk/ui/builder.h"
+
+namespace ocop::ui {
+
+/// Rows and columns of equal cards across `width_px`.
+struct Grid {
+  int left = 0;
+  int columns = 1;
+  int card_width = 0;
+  int card_height = 0;
+  int gap = 0;
+
+  Rect At(int index, int top) const {
+    return {left + index % columns * (card_width + gap),
+            top + index / columns * (card_height + gap), card_width, card_height};
+  }
+  int Rows(int count) const { return (count + columns - 1) / columns; }
+  int Height(int count) const { return std::max(0, Rows(count) * (card_height + gap) - gap); }
+};
+
+Grid ProductGrid(const Builder& builder, int left, int width_px);
+Grid VillageGrid(const Builder& builder, int left, int width_px);
+
+/// Opens the product's page.
+void ProductCardAt(Builder& builder, const Rect& rect, const store::ProductCard& card,
+                   std::string_view prefix);
+/// Opens the village's page.
+void VillageCardAt(Builder& builder, const Rect& rect, const store::VillageCard& card);
+
+/// One row of cards that fit, for "related" and "made here"; the bottom.
+int ProductRow(Builder& builder, Point at, int width_px,
+               const std::vector<store::ProductCard>& cards, std::string_view prefix);
+
+/// A white card with a small heading over a strong text over soft lines; the height it needs, or
+/// draws it.
+struct Fact {
+  std::string heading;
+  std::string text;
+  std::string detail;
+};
+int FactHeight(Builder& builder, int width_px, const Fact& fact);
+void FactAt(Builder& builder, const Rect& rect, const Fact& fact);
+
+}  // namespace ocop::ui

@@ -1,0 +1,42 @@
+#pragma once
+/// What surrounds every screen: the bar above with the way back and the languages, the bar below
+/// with the way home.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/builder.h"
+
+namespace ocop::ui {
+
+/// About this kiosk; the same on every screen.
+struct Chrome {
+  std::string point_name;
+  std::string place;    ///< "thôn 5 · xã Bát Tràng"
+  std::string data_of;  ///< "Catalogue of 20 Nov 2026"
+};
+
+/// The part of the screen between the two bars.
+Rect Body(const Theme& theme);
+
+/// The bar above: the point's name, or a way back, and the languages that fit.
+void PointBar(Builder& builder, const Chrome& chrome);
+void BackBar(Builder& builder, std::string_view label);
+
+/// The bar below: `left` from the left, `right` (the main thing to do) at the right end, the age of
+/// the data between.
+void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
+          std::optional<ButtonSpec> right = std::nullopt);
+
+ButtonSpec HomeButton(const Builder& builder);
+ButtonSpec LabelButton(const Builder& builder, std::string_view key);
+
+/// The name of a language in its own script.
+std::string_view NativeName(Language language);
+
+/// "Are you still here?" over everything else; nothing below can be touched.
+void AskPresenceOver(Scene& scene, const Look& look, int seconds_left, Language kiosk_language);
+
+}  // namespace ocop::ui

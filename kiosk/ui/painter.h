@@ -1,0 +1,56 @@
+#pragma once
+/// Turns scenes into pixels: finds what changed from one scene to the next and draws only that. UI
+/// thread.
+
+#include <list>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "kiosk/ui/picture_cache.h"
+#include "kiosk/ui/scene.h"
+#include "kiosk/ui/theme.h"
+
+namespace ocop::ui {
+
+/// The parts of the screen where the two differ: a few rectangles, none overlapping much.
+std::vector<Rect> DamageBetween(const Scene& before, const Scene& after);
+
+/// Where a scene shows this picture, or its preview when `sha256` is empty.
+std::vector<Rect> WhereShown(const Scene& scene, const std::string& sha256);
+
+constexpr int kShadowBlurPx = 14;
+constexpr int kShadowAlpha = 26;
+/// From one star's left edge to the next one's, for stars `size_px` high.
+constexpr int StarPitch(int size_px) { return size_px * 9 / 8; }
+
+class Painter {
+ public:
+  Painter(Text& text, PictureCache& pictures) : text_(text), pictures_(pictures) {}
+
+  /// Draws `scene` into `frame` inside `damage`. `preview` is the camera's picture, or null.
+  void Paint(const Scene& scene, Bitmap& frame, const Rect& damage, const PixelView* preview);
+
+ private:
+  struct CachedTile {
+    std::size_t hash = 0;
+    Tile tile;
+    Bitmap bitmap;
+  };
+  struct PaintPass;
+
+  const Bitmap& TileBitmap(const Node& node, const Tile& tile);
+  const Mask& IconAt(const Glyph& glyph, int size_px);
+  const Mask& StarAt(int size_px);
+  bool AllPicturesReady(const std::vector<Node>& nodes);
+
+  Text& text_;
+  PictureCache& pictures_;
+  std::list<CachedTile> tiles_;  ///< newest first
+  std::unordered_multimap<std::size_t, std::list<CachedTile>::iterator> tiles_by_hash_;
+  std::size_t tile_bytes_ = 0;
+  Bitmap scratch_;
+  std::unordered_map<std::string, Mask> masks_;
+};
+
+}  // namespace ocop::ui

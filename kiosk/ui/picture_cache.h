@@ -1,0 +1,46 @@
+#pragma once
+/// Decoded pictures at the sizes they are shown in, the ones used last, bounded in bytes. UI
+/// thread.
+
+#include <functional>
+#include <list>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "kiosk/images/messages.h"
+#include "kiosk/ui/canvas.h"
+
+namespace ocop::ui {
+
+class PictureCache {
+ public:
+  /// Asks for a picture to be decoded; false when it could not be asked for now.
+  using Ask = std::function<bool(images::PictureKey)>;
+
+  PictureCache(std::size_t limit_bytes, Ask ask)
+      : limit_bytes_(limit_bytes), ask_(std::move(ask)) {}
+
+  /// The picture, or null: it has then been asked for, once. Good until the next call.
+  const Bitmap* Get(const images::PictureKey& key);
+  /// Takes an answer in. A missing or damaged picture is remembered and not asked for again.
+  void Arrived(images::PictureReady ready);
+  /// True while answers are outstanding.
+  bool Waiting() const { return !asked_.empty(); }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  struct Entry {
+    std::string key;
+    Bitmap bitmap;
+  };
+  std::size_t limit_bytes_;
+  Ask ask_;
+  std::list<Entry> newest_first_;
+  std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
+  std::unordered_set<std::string> asked_;
+  std::unordered_set<std::string> broken_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace ocop::ui

@@ -1,0 +1,56 @@
+#pragma once
+/// One screen of the kiosk: loads what it shows from the catalogue when it is entered, then lays
+/// itself out as often as needed. UI thread.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "db/store/catalogue.h"
+#include "kiosk/flow/session.h"
+#include "kiosk/ui/builder.h"
+#include "kiosk/ui/frame.h"
+
+namespace ocop::ui {
+
+/// What a screen is loaded from. Borrowed while loading; the catalogue outlives the screen.
+struct ScreenSource {
+  store::Catalogue& catalogue;
+  const flow::Session& session;
+  flow::Moment moment;
+  Chrome chrome;
+  bool camera = false;  ///< there is one and it works
+};
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  /// Draws all of it. Not const: lists fetch what comes into view.
+  virtual void Layout(Builder& builder) = 0;
+  /// When it wants to be laid out again by itself, e.g. for the next picture of a show.
+  virtual std::optional<std::chrono::milliseconds> Tick() { return std::nullopt; }
+};
+
+using ScreenResult = Result<std::unique_ptr<Screen>>;
+
+/// The camera's picture on the label screen, in pixels: what a camera should deliver, so that
+/// nothing is scaled twice.
+Size LabelViewSize(const Theme& theme);
+
+/// The screen of session.Here(). Errors as the catalogue's.
+ScreenResult LoadScreen(const ScreenSource& source);
+
+ScreenResult LoadAttract(const ScreenSource& source);
+ScreenResult LoadHome(const ScreenSource& source);
+ScreenResult LoadLanguages(const ScreenSource& source);
+ScreenResult LoadBrowse(const ScreenSource& source);
+ScreenResult LoadProduct(const ScreenSource& source);
+ScreenResult LoadVillages(const ScreenSource& source);
+ScreenResult LoadVillage(const ScreenSource& source);
+ScreenResult LoadEvents(const ScreenSource& source);
+ScreenResult LoadStars(const ScreenSource& source);
+ScreenResult LoadSearch(const ScreenSource& source);
+ScreenResult LoadLabel(const ScreenSource& source);
+ScreenResult LoadVerdict(const ScreenSource& source);
+
+}  // namespace ocop::ui

@@ -1,0 +1,71 @@
+#include <utility>
+#include <vector>
+
+#include "kiosk/i18n/format.h"
+#include "kiosk/ui/cards.h"
+#include "kiosk/ui/screen.h"
+
+namespace ocop::ui {
+namespace {
+
+/// What is on, soonest first.
+class EventsScreen final : public Screen {
+ public:
+  static ScreenResult Load(const ScreenSource& source) {
+    auto events = source.catalogue.Events(source.session.language, source.moment.today);
+    if (!events.ok()) return events.status();
+    auto screen = std::make_unique<EventsScreen>();
+    screen->chrome_ = source.chrome;
+    screen->events_ = std::move(events).value();
+    return ScreenResult(std::move(screen));
+  }
+
+  void Layout(Builder& builder) override {
+    const Theme& theme = builder.theme();
+    builder.Ground(color::kGlaze);
+    const Rect body = Body(theme);
+    const int width = body.width - 2 * theme.Margin();
+    builder.BeginScroll("events", body);
+    int y = builder.Line({theme.Margin(), 0}, width, Role::kHeading, builder.Say("events.title"),
+                         color::kInk) +
+            theme.Mm(4);
+    if (events_.empty()) {
+      y = builder.Paragraph({theme.Margin(), y}, width, Role::kBody, builder.Say("events.none"),
+                            color::kInkSoft, 2);
+    }
+    for (const store::Event& event : events_) {
+      const Fact fact{When(builder, event), event.name.text, Where(event)};
+      const int height = FactHeight(builder, width, fact);
+      FactAt(builder, {theme.Margin(), y, width, height}, fact);
+      y += height + theme.Mm(4);
+    }
+    builder.EndScroll(y + theme.Mm(4));
+    BackBar(builder, builder.Say("common.back"));
+    Foot(builder, chrome_, {HomeButton(builder)});
+  }
+
+ private:
+  static std::string When(const Builder& builder, const store::Event& event) {
+    const Language language = builder.look().language;
+    if (!event.starts_on) return builder.Say("certificate.not_stated");
+    const std::string from = i18n::FormatDate(language, *event.starts_on);
+    if (!event.ends_on || *event.ends_on == *event.starts_on) return from;
+    return builder.Say("events.from_to",
+                       {{"from", from}, {"to", i18n::FormatDate(language, *event.ends_on)}});
+  }
+
+  static std::string Where(const store::Event& event) {
+    std::string where = event.place.text;
+    if (!event.summary.empty()) where += (where.empty() ? "" : " · ") + event.summary.text;
+    return where;
+  }
+
+  Chrome chrome_;
+  std::vector<store::Event> events_;
+};
+
+}  // namespace
+
+ScreenResult LoadEvents(const ScreenSource& source) { return EventsScreen::Load(source); }
+
+}  // namespace ocop::ui

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/ui/screen.h"
+
+namespace ocop::ui {
+namespace {
+
+/// The live picture with a frame the size of a hand, and what to do.
+class LabelScreen final : public Screen {
+ public:
+  LabelScreen(Chrome chrome, bool camera) : chrome_(std::move(chrome)), camera_(camera) {}
+
+  void Layout(Builder& builder) override {
+    const Theme& theme = builder.theme();
+    builder.Ground(color::kGlaze);
+    const Rect body = Body(theme);
+    const bool portrait = theme.portrait();
+    const int margin = theme.Margin();
+    const Size size = LabelViewSize(theme);
+    const Rect view{margin, body.y, size.width, size.height};
+    if (camera_) {
+      builder.PutPreview(view);
+      HandFrame(builder, view);
+    } else {
+      builder.Put(view, Box{.fill = color::kStoneTint, .radius_px = theme.Radius()});
+      const int icon = theme.Mm(40);
+      builder.PutIcon({view.Center().x - icon / 2, view.Center().y - icon / 2, icon, icon},
+                      Icon::kLabel, color::kStone);
+    }
+    const Point at = portrait ? Point{margin, view.Bottom() + theme.Mm(8)}
+                              : Point{view.Right() + theme.Mm(10), body.y};
+    Words(builder, at, body.width - margin - at.x);
+    BackBar(builder, builder.Say("common.back"));
+    Foot(builder, chrome_,
+         {HomeButton(builder),
+          {.name = "search",
+           .icon = Icon::kSearch,
+           .label = builder.Say("common.search"),
+           .event = flow::Open{{.screen = flow::Screen::kSearch}}}});
+  }
+
+ private:
+  void Words(Builder& builder, Point at, int width) const {
+    const Theme& theme = builder.theme();
+    int y =
+        builder.Paragraph(at, width, Role::kHeading, builder.Say("label.title"), color::kInk, 3);
+    const char* what = camera_ ? "label.hold" : "label.no_camera";
+    y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, builder.Say(what),
+                          color::kInk, 5);
+    if (!camera_) return;
+    for (const char* tip : {"verdict.not_readable.flat", "verdict.not_readable.still",
+                            "verdict.not_readable.distance", "verdict.not_readable.light"}) {
+      const int icon = theme.Mm(7);
+      builder.PutIcon({at.x, y + theme.Mm(4), icon, icon}, Icon::kCheck, color::kCeladon);
+      y = builder.Paragraph({at.x + icon + theme.Mm(4), y + theme.Mm(3)},
+                            width - icon - theme.Mm(4), Role::kBody, builder.Say(tip), color::kInk,
+                            2);
+    }
+    builder.Paragraph({at.x, y + theme.Mm(7)}, width, Role::kSmall, builder.Say("label.privacy"),
+                      color::kInkSoft, 4);
+  }
+
+  /// Corner marks as wide as a hand (about 85 mm) where the camera sees best.
+  static void HandFrame(Builder& builder, const Rect& view) {
+    const Theme& theme = builder.theme();
+    const int side = std::min(view.height * 78 / 100, theme.Mm(150));
+    const Rect area{view.Center().x - side / 2, view.Center().y - side / 2, side, side};
+    const int length = side / 5;
+    const int thick = theme.Mm(2);
+    for (const bool right : {false, true}) {
+      for (const bool bottom : {false, true}) {
+        const int x = right ? area.Right() - length : area.x;
+        const int y = bottom ? area.Bottom() - length : area.y;
+        builder.Put({x, bottom ? area.Bottom() - thick : area.y, length, thick},
+                    Box{.fill = color::kPaper, .radius_px = thick / 2});
+        builder.Put({right ? area.Right() - thick : area.x, y, thick, length},
+                    Box{.fill = color::kPaper, .radius_px = thick / 2});
+      }
+    }
+  }
+
+  Chrome chrome_;
+  bool camera_;
+};
+
+}  // namespace
+
+Size LabelViewSize(const Theme& theme) {
+  const Rect body = Body(theme);
+  const int room = body.width - 2 * theme.Margin();
+  const int most = theme.portrait() ? room : room * 64 / 100;
+  const int width = std::min(most, (body.height - theme.Mm(4)) * 16 / 9);
+  return {width, width * 9 / 16};
+}
+
+ScreenResult LoadLabel(const ScreenSource& source) {
+  return ScreenResult(std::make_unique<LabelScreen>(source.chrome, source.camera));
+}
+
+}  // namespace ocop::ui

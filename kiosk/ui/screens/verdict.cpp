@@ -1,0 +1,135 @@
+#include <utility>
+#include <vector>
+
+#include "kiosk/i18n/format.h"
+#include "kiosk/ui/screen.h"
+#include "kiosk/ui/verdict_words.h"
+
+namespace ocop::ui {
+namespace {
+
+/// One sentence, one icon, one colour, over the whole screen.
+class VerdictScreen final : public Screen {
+ public:
+  static ScreenResult Load(const ScreenSource& source) {
+    auto screen = std::make_unique<VerdictScreen>();
+    screen->chrome_ = source.chrome;
+    screen->answer_ = source.session.answer;
+    if (screen->answer_.product != 0) {
+      const std::int64_t ids[] = {screen->answer_.product};
+      auto cards = source.catalogue.Cards(ids, source.session.language);
+      if (!cards.ok()) return cards.status();
+      if (!cards->empty()) screen->card_ = std::move(cards->front());
+    }
+    return ScreenResult(std::move(screen));
+  }
+
+  void Layout(Builder& builder) override {
+    const Theme& theme = builder.theme();
+    const VerdictWords said =
+        WordsOf(answer_.verdict, builder.look().words, builder.look().language);
+    builder.Ground(said.tint);
+    const Rect body = Body(theme);
+    const bool portrait = theme.portrait();
+    const int icon =
+        std::min(theme.Mm(76), (portrait ? body.width : body.height) * (portrait ? 30 : 42) / 100);
+    const int side = portrait ? theme.Margin() : theme.Margin() + icon + theme.Mm(14);
+    const Rect column{side, body.y, body.width - side - theme.Margin(), body.height - theme.Mm(2)};
+    const int content = Column(builder, column, said, portrait ? icon + theme.Mm(8) : 0);
+    const int middle = body.y + std::max(0, (std::min(content, body.height) - icon) / 2);
+    const Rect circle = portrait ? Rect{theme.Margin(), body.y + theme.Mm(2), icon, icon}
+                                 : Rect{theme.Margin(), std::max(body.y, middle), icon, icon};
+    builder.Put(circle, Box{.fill = said.strong, .radius_px = icon / 2});
+    builder.PutIcon(circle.Inset(icon / 4), said.icon, color::kPaper);
+    BackBar(builder, builder.Say("common.back"));
+    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "verdict.next_label"));
+  }
+
+ private:
+  /// Everything beside (or below) the icon; how high it is.
+  int Column(Builder& builder, const Rect& area, const VerdictWords& said, int top) const {
+    const Theme& theme = builder.theme();
+    const flow::Verdict& verdict = answer_.verdict;
+    builder.BeginScroll("verdict", area);
+    int y = top + theme.Mm(2);
+    Style style = builder.Font(Role::kHeadline);
+    if (builder.look().text.WrapText(style, said.sentence, area.width, 0).lines.size() > 3) {
+      style.size_px = style.size_px * 7 / 10;
+    }
+    y = builder.ParagraphIn(style, {area.x, y}, area.width, said.sentence, said.strong, 5);
+    if (verdict.certified_star > 0) {
+      const int star = theme.Mm(10);
+      builder.PutStars({area.x, y + theme.Mm(3)}, star, verdict.certified_star,
+                       verdict.certified_star);
+      y += star + theme.Mm(5);
+    }
+    if (!said.detail.empty()) {
+      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.detail,
+                            color::kInk, 4);
+    }
+    y += theme.Mm(6);
+    if (card_) y = CardAt(builder, {area.x, y}, area.width) + theme.Mm(5);
+    for (const std::string& line : Notes(builder, said)) {
+      y = builder.Paragraph({area.x, y}, area.width, Role::kSmall, line, color::kInk, 3);
+    }
+    builder.EndScroll(y + theme.Mm(4));
+    return y;
+  }
+
+  int CardAt(Builder& builder, Point at, int width) const {
+    const Theme& theme = builder.theme();
+    const int height = theme.Mm(38);
+    const Rect rect{at.x, at.y, std::min(width, theme.Mm(240)), height};
+    const bool pressed = builder.Pressed("product");
+    builder.Put(rect, Box{.fill = pressed ? color::kPressed : color::kPaper,
+                          .radius_px = theme.Radius(),
+                          .shadow = true});
+    const int picture = height - theme.Mm(6);
+    builder.PutPicture({rect.x + theme.Mm(4), rect.y + theme.Mm(3), picture * 4 / 3, picture},
+                       card_->picture.sha256, theme.Radius());
+    const int left = rect.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
+    const int room = rect.Right() - left - theme.Mm(16);
+    int y = rect.y + (height - 2 * Text::LineHeight(builder.Font(Role::kBody)) - theme.Mm(2)) / 2;
+    std::string name = card_->name.text;
+    if (card_->name.language != Language::kVi && name != card_->name_vi)
+      name += " · " + card_->name_vi;
+    y = builder.Line({left, y}, room, Role::kStrong, name, color::kInk);
+    std::string maker = card_->producer;
+    if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
+    if (card_->is_demonstration)
+      maker += (maker.empty() ? "" : " · ") + builder.Say("verdict.demonstration");
+    builder.Line({left, y}, room, Role::kSmall, maker, color::kInkSoft);
+    const int arrow = theme.Mm(9);
+    builder.PutIcon(
+        {rect.Right() - arrow - theme.Mm(4), rect.y + (height - arrow) / 2, arrow, arrow},
+        Icon::kChevron, color::kCobalt);
+    builder.Touch("product", rect,
+                  flow::Open{{.screen = flow::Screen::kProduct, .subject = card_->id}});
+    return rect.Bottom();
+  }
+
+  std::vector<std::string> Notes(const Builder& builder, const VerdictWords& said) const {
+    std::vector<std::string> notes;
+    const flow::Verdict& verdict = answer_.verdict;
+    if (verdict.potential_5 && said.detail.empty())
+      notes.push_back(builder.Say("certificate.potential_5"));
+    if (verdict.lot_expiry) {
+      const std::string day = i18n::FormatDate(builder.look().language, *verdict.lot_expiry);
+      notes.push_back(builder.Say(verdict.lot_past ? "verdict.lot_past" : "verdict.lot_until",
+                                  {{"date", day}}));
+    }
+    if (!answer_.read.empty()) notes.push_back(builder.Say("verdict.read") + ": " + answer_.read);
+    notes.push_back(said.as_of);
+    return notes;
+  }
+
+  Chrome chrome_;
+  flow::LabelAnswer answer_;
+  std::optional<store::ProductCard> card_;
+};
+
+}  // namespace
+
+ScreenResult LoadVerdict(const ScreenSource& source) { return VerdictScreen::Load(source); }
+
+}  // namespace ocop::ui
