@@ -33,6 +33,10 @@ MAY_INCLUDE = {
     "kiosk": ("kiosk/", CONTRACT),
     "kiosk/main": ("kiosk/", "platform/") + DATA,
     "kiosk/compose": ("kiosk/", "platform/") + DATA,
+    # The app reads the catalogue for the screens, as they do.
+    "kiosk/app": ("kiosk/", CONTRACT) + DATA,
+    "kiosk/label_desk": ("kiosk/", CONTRACT) + DATA,
+    "kiosk/tour": ("kiosk/", CONTRACT) + DATA,
     "kiosk/messages": ("kiosk/", CONTRACT) + DATA,
     "kiosk/keeper": ("kiosk/keeper",) + KEEPER,
     "kiosk/flow": ("kiosk/flow/", "db/label/"),

@@ -1,0 +1,348 @@
+#include "kiosk/app.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/i18n/format.h"
+#include "kiosk/label_desk.h"
+#include "kiosk/ui/fault_screen.h"
+#include "platform/base/log.h"
+
+namespace ocop {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t kPictureBytes = 14U << 20;
+constexpr milliseconds kFrameTime{16};
+constexpr int kWheelNotchMm = 22;
+constexpr std::int64_t kSaveTimeEverySeconds = 3600;
+
+bool HasTextField(flow::Screen screen) { return screen == flow::Screen::kSearch; }
+
+}  // namespace
+
+App::App(AppPorts ports, AppOptions options, std::optional<Fault> fault)
+    : ports_(std::move(ports)),
+      options_(std::move(options)),
+      fault_(std::move(fault)),
+      theme_(options_.panel),
+      pictures_(kPictureBytes,
+                [this](images::PictureKey key) {
+                  return ports_.workers.decode && ports_.workers.decode(std::move(key));
+                }),
+      painter_(ports_.text, pictures_),
+      frame_(options_.panel.size_px) {
+  session_.language = options_.language;
+  presence_ = ports_.clock.Steady();
+  LoadHere();
+}
+
+void App::Run() {
+  while (Step(std::nullopt)) {
+  }
+}
+
+bool App::Step(std::optional<milliseconds> longest) {
+  if (dirty_ || exposed_) Draw();
+  std::optional<milliseconds> wait = NextWake();
+  if (longest && (!wait || *longest < *wait)) wait = longest;
+  for (const platform::Input& input : ports_.pump.Wait(wait)) {
+    std::visit([this](const auto& what) { On(what); }, input);
+  }
+  for (Message& message : ports_.inbox.Drain()) {
+    std::visit([this](auto& what) { On(std::move(what)); }, message);
+  }
+  CheckIdle();
+  TickScreen();
+  if (gestures_.Advance(ports_.clock.Steady())) dirty_ = true;
+  if (dirty_ || exposed_) Draw();
+  return !quit_;
+}
+
+std::optional<milliseconds> App::NextWake() const {
+  if (gestures_.Moving()) return kFrameTime;
+  const Time now = ports_.clock.Steady();
+  std::optional<milliseconds> wake;
+  const auto earliest = [&wake](milliseconds due) {
+    due = std::max(due, milliseconds::zero());
+    if (!wake || due < *wake) wake = due;
+  };
+  const auto since = std::chrono::duration_cast<milliseconds>(now - presence_);
+  const flow::Idleness idleness = flow::IdlenessOf(session_.Here().screen, since, options_.idle);
+  if (idleness.next_change && !fault_) earliest(*idleness.next_change + milliseconds(1));
+  if (screen_tick_) earliest(std::chrono::ceil<milliseconds>(*screen_tick_ - now));
+  return wake;
+}
+
+void App::TouchPresence() {
+  presence_ = ports_.clock.Steady();
+  if (session_.asking) {
+    session_ = flow::Next(std::move(session_), flow::StillHere{});
+    dirty_ = true;
+  }
+}
+
+void App::CheckIdle() {
+  if (fault_) return;
+  const auto since = std::chrono::duration_cast<milliseconds>(ports_.clock.Steady() - presence_);
+  const flow::Idleness idleness = flow::IdlenessOf(session_.Here().screen, since, options_.idle);
+  if (idleness.phase == flow::Idleness::Phase::kGone) {
+    Apply(flow::StartAgain{options_.language});
+  } else if (idleness.phase == flow::Idleness::Phase::kAsking) {
+    dirty_ |= !session_.asking || seconds_left_ != idleness.seconds_left;
+    seconds_left_ = idleness.seconds_left;
+    if (!session_.asking) session_ = flow::Next(std::move(session_), flow::AskPresence{});
+  }
+}
+
+void App::TickScreen() {
+  const Time now = ports_.clock.Steady();
+  if (!screen_tick_ || now < *screen_tick_) return;
+  const auto next = screen_ ? screen_->Tick() : std::nullopt;
+  screen_tick_ = next ? std::optional(now + *next) : std::nullopt;
+  dirty_ = true;
+}
+
+void App::On(const platform::FingerDown& down) {
+  const bool asked = session_.asking;
+  if (!asked) TouchPresence();
+  gestures_.Down(scene_, down.finger, down.at, ports_.clock.Steady());
+  dirty_ = true;
+}
+
+void App::On(const platform::FingerMove& move) {
+  if (!session_.asking) TouchPresence();
+  gestures_.Move(theme_, move.finger, move.at, ports_.clock.Steady());
+  dirty_ = true;
+}
+
+void App::On(const platform::FingerUp& up) {
+  const std::optional<flow::Event> event =
+      gestures_.Up(scene_, up.finger, up.at, ports_.clock.Steady());
+  dirty_ = true;
+  const bool leaves = event && std::holds_alternative<flow::StartAgain>(*event);
+  // Any touch answers the question; only "start again" says otherwise.
+  if (!leaves) TouchPresence();
+  if (event) Apply(*event);
+}
+
+void App::On(const platform::Wheel& wheel) {
+  TouchPresence();
+  gestures_.Turn(scene_, wheel.at, -wheel.notches * theme_.Mm(kWheelNotchMm));
+  dirty_ = true;
+}
+
+void App::On(const platform::Typed& typed) {
+  TouchPresence();
+  if (HasTextField(session_.Here().screen)) Apply(flow::Type{typed.text});
+}
+
+void App::On(const platform::KeyPressed& key) {
+  TouchPresence();
+  if (key.key == platform::Key::kEscape && session_.Here().screen != flow::Screen::kAttract)
+    Apply(flow::Back{});
+  if (key.key == platform::Key::kBackspace && HasTextField(session_.Here().screen))
+    Apply(flow::Erase{});
+}
+
+void App::On(const platform::Exposed& /*exposed*/) { exposed_ = true; }
+
+void App::On(const platform::QuitAsked& /*quit*/) { quit_ = true; }
+
+void App::On(const scan::FrameReady& ready) {
+  if (!camera_works_) On(scan::CameraBack{});
+  camera_frame_ = ready.frame;
+  if (session_.Here().screen == flow::Screen::kLabel && !dirty_) {
+    PaintDamage(ui::WhereShown(scene_, {}));
+  }
+}
+
+void App::On(const scan::LabelRead& read) {
+  if (fault_ || !flow::CameraLooks(session_.Here().screen))
+    return;  // it was on its way when the visitor left
+  TouchPresence();
+  Apply(flow::Answered{Judge(read)});
+}
+
+void App::On(const scan::CameraLost& lost) {
+  Log(LogLevel::kWarning, "camera", std::string("lost: ") + std::string(ToString(lost.code)));
+  camera_works_ = false;
+  camera_frame_.reset();
+  if (session_.Here().screen == flow::Screen::kLabel) LoadHere();
+}
+
+void App::On(const scan::CameraBack& /*back*/) {
+  camera_works_ = true;
+  if (session_.Here().screen == flow::Screen::kLabel) LoadHere();
+}
+
+void App::On(images::PictureReady ready) {
+  const std::string sha256 = ready.key.sha256;
+  pictures_.Arrived(std::move(ready));
+  if (!dirty_) PaintDamage(ui::WhereShown(scene_, sha256));
+}
+
+void App::On(const KeeperFailed& failed) {
+  const Fault fault = StateFault({failed.code, "the state could not be saved"});
+  Log(LogLevel::kError, "keeper", fault.detail);
+}
+
+void App::Apply(const flow::Event& event) {
+  if (fault_) return;
+  const flow::Session before = session_;
+  session_ = flow::Next(std::move(session_), event);
+  if (std::holds_alternative<flow::StartAgain>(event)) presence_ = ports_.clock.Steady();
+  Enter(before);
+}
+
+/// Scroll positions go with the trail: kept on the way in, found again on the way back.
+void App::Enter(const flow::Session& before) {
+  const std::size_t was = before.trail.size();
+  const std::size_t is = session_.trail.size();
+  const flow::Place& from = before.Here();
+  const flow::Place& to = session_.Here();
+  const bool same_list = is == was && from.screen == to.screen && from.subject == to.subject &&
+                         from.filter == to.filter && from.query == to.query &&
+                         from.choosing == to.choosing;
+  if (is > was) {
+    scrolls_.resize(was - 1);
+    scrolls_.push_back(gestures_.offsets());
+    gestures_.SetOffsets({});
+  } else if (is < was && scrolls_.size() >= is) {
+    gestures_.SetOffsets(scrolls_[is - 1]);
+    scrolls_.resize(is - 1);
+  } else if (!same_list) {
+    gestures_.SetOffsets({});
+  }
+  gestures_.Cancel();
+  if (session_.language != ports_.words.Current()) {
+    if (const Status status = ports_.words.Use(session_.language); !status.ok()) {
+      Log(LogLevel::kError, "i18n", status.message());
+    }
+  }
+  LoadHere();
+}
+
+flow::Moment App::Now() {
+  const std::int64_t wall = ports_.clock.WallSeconds();
+  flow::Moment moment;
+  const flow::Instant now{std::chrono::seconds(wall)};
+  moment.clock = flow::TrustIn(now, options_.clock);
+  moment.today = Date::FromDays(
+      static_cast<std::int32_t>((wall + platform::kVietnamUtcOffsetSeconds) / std::int64_t{86400}));
+  const auto meta = ports_.catalogue->Meta(session_.language);
+  if (meta.ok()) moment.as_of = meta->issued_on;
+  const bool trusted = moment.clock == flow::ClockTrust::kTrusted;
+  if (trusted && ports_.workers.save_time &&
+      (!time_saved_ || wall - *time_saved_ >= kSaveTimeEverySeconds)) {
+    time_saved_ = wall;
+    ports_.workers.save_time(wall);
+  }
+  return moment;
+}
+
+ui::Chrome App::MakeChrome(const flow::Moment& moment) {
+  ui::Chrome chrome;
+  const auto point = ports_.catalogue->CurrentPoint(session_.language);
+  if (point.ok()) {
+    chrome.point_name = point->name.text;
+    if (point->address.unit) chrome.place = point->address.unit->name.text;
+    if (point->address.province) chrome.place += ", " + point->address.province->name.text;
+  }
+  chrome.data_of = ports_.words.Text("common.data_of",
+                                     {{"date", i18n::FormatDate(session_.language, moment.as_of)}});
+  return chrome;
+}
+
+void App::LoadHere() {
+  dirty_ = true;
+  screen_tick_.reset();
+  if (fault_) {
+    screen_ = std::make_unique<ui::FaultScreen>(std::string(TextKey(fault_->status)),
+                                                PhoneCode(fault_->status));
+    return;
+  }
+  const flow::Moment moment = Now();
+  const bool sure =
+      moment.clock == flow::ClockTrust::kTrusted &&
+      moment.today.DaysSince1970() - moment.as_of.DaysSince1970() <= flow::kOldDataDays;
+  ports_.catalogue->ShowStarsOn(sure ? std::optional(moment.today) : std::nullopt);
+  const bool camera = ports_.workers.look && camera_works_;
+  auto loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, MakeChrome(moment), camera});
+  if (!loaded.ok() && loaded.code() != Code::kNotFound) {
+    fault_ = CatalogueFault(loaded.status());
+    Log(LogLevel::kError, "catalogue", fault_->detail);
+    LoadHere();
+    return;
+  }
+  if (!loaded.ok()) {
+    // What was to be shown is no longer in the catalogue: back to what is.
+    session_ = flow::Next(std::move(session_), flow::GoHome{});
+    loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, MakeChrome(moment), camera});
+  }
+  if (loaded.ok()) screen_ = std::move(loaded).value();
+  if (const auto tick = screen_->Tick()) screen_tick_ = ports_.clock.Steady() + *tick;
+  const bool look = flow::CameraLooks(session_.Here().screen);
+  if (look != looking_ && ports_.workers.look) ports_.workers.look(look);
+  looking_ = look;
+}
+
+flow::LabelAnswer App::Judge(const scan::LabelRead& read) {
+  const flow::Moment moment = Now();
+  const LabelLookup lookup = LookUpLabel(*ports_.catalogue, read, moment, session_.language);
+  if (ports_.workers.record_scan) {
+    store::ScanEvent event = lookup.event;
+    event.scanned_at = ports_.clock.WallSeconds();
+    event.clock_trusted = moment.clock == flow::ClockTrust::kTrusted;
+    ports_.workers.record_scan(std::move(event));
+  }
+  return lookup.answer;
+}
+
+void App::Draw() {
+  const std::string pressed = gestures_.pressed();
+  const auto layout = [&] {
+    const ui::Look look{theme_,  ports_.text,        ports_.words, session_.language,
+                        pressed, gestures_.offsets()};
+    ui::Builder builder(look);
+    screen_->Layout(builder);
+    ui::Scene scene = std::move(builder).Finish();
+    if (session_.asking) ui::AskPresenceOver(scene, look, seconds_left_, options_.language);
+    return scene;
+  };
+  if (dirty_) {
+    ui::Scene scene = layout();
+    const auto offsets = gestures_.offsets();
+    gestures_.Clamp(scene);
+    if (gestures_.offsets() != offsets) scene = layout();
+    const std::vector<Rect> damage =
+        exposed_ ? std::vector<Rect>{frame_.Bounds()} : ui::DamageBetween(scene_, scene);
+    scene_ = std::move(scene);
+    dirty_ = false;
+    exposed_ = false;
+    PaintDamage(damage);
+  } else if (exposed_) {
+    exposed_ = false;
+    PaintDamage({frame_.Bounds()});
+  }
+}
+
+void App::PaintDamage(const std::vector<Rect>& damage) {
+  if (damage.empty()) return;
+  std::optional<platform::FrameLease> lease;
+  if (camera_frame_ && ports_.workers.frame) lease = ports_.workers.frame(*camera_frame_);
+  std::optional<ui::PixelView> preview;
+  if (lease) {
+    const platform::FrameView view = lease->View();
+    preview =
+        ui::PixelView(view.preview, {view.geometry.preview_width, view.geometry.preview_height});
+  }
+  for (const Rect& rect : damage) {
+    painter_.Paint(scene_, frame_, Intersect(rect, frame_.Bounds()), preview ? &*preview : nullptr);
+  }
+  const Status status = ports_.display.Present({frame_.Pixels(), frame_.size()}, damage);
+  if (!status.ok()) Log(LogLevel::kError, "display", status.message());
+}
+
+}  // namespace ocop

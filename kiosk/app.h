@@ -1,0 +1,130 @@
+#pragma once
+/// The kiosk: one thread that sleeps in the event pump, obeys input and messages, and draws what
+/// changed.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/store/catalogue.h"
+#include "db/store/kiosk_store.h"
+#include "kiosk/fault.h"
+#include "kiosk/flow/clock_rule.h"
+#include "kiosk/flow/idle.h"
+#include "kiosk/flow/session.h"
+#include "kiosk/i18n/catalog.h"
+#include "kiosk/messages.h"
+#include "kiosk/ui/gestures.h"
+#include "kiosk/ui/painter.h"
+#include "kiosk/ui/screen.h"
+#include "platform/base/mailbox.h"
+#include "platform/clock.h"
+#include "platform/display.h"
+#include "platform/event_pump.h"
+
+namespace ocop {
+
+/// What the app asks of the workers. Each may be empty: there is no such worker.
+struct Workers {
+  std::function<bool(images::PictureKey)> decode;
+  std::function<void(bool)> look;  ///< the camera is to look for labels, or to rest
+  std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
+  std::function<void(store::ScanEvent)> record_scan;
+  std::function<void(std::int64_t)> save_time;
+};
+
+struct AppOptions {
+  ui::Panel panel;
+  Language language = Language::kVi;
+  flow::IdleRule idle;
+  flow::ClockEvidence clock;
+};
+
+/// Everything is borrowed and outlives the app, which belongs to the UI thread.
+struct AppPorts {
+  platform::Display& display;
+  platform::EventPump& pump;
+  platform::Clock& clock;
+  Mailbox<Message>& inbox;
+  store::Catalogue* catalogue;  ///< null with a fault
+  i18n::Catalog& words;
+  ui::Text& text;
+  Workers workers;
+};
+
+class App {
+ public:
+  App(AppPorts ports, AppOptions options, std::optional<Fault> fault);
+
+  /// Until the visitor's side asks to quit.
+  void Run();
+  /// One round: sleeps until something happens or `longest` is over, then brings the screen up to
+  /// date. False after a request to quit.
+  bool Step(std::optional<std::chrono::milliseconds> longest);
+
+  // For tours and tests: what a person could see.
+  const flow::Session& session() const { return session_; }
+  const ui::Scene& scene() const { return scene_; }
+  bool ShowsFault() const { return fault_.has_value(); }
+  /// Nothing is on its way: no picture outstanding, no list still rolling.
+  bool Settled() const { return !pictures_.Waiting() && !gestures_.Moving() && !dirty_; }
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+
+  void On(const platform::FingerDown& down);
+  void On(const platform::FingerMove& move);
+  void On(const platform::FingerUp& up);
+  void On(const platform::Wheel& wheel);
+  void On(const platform::Typed& typed);
+  void On(const platform::KeyPressed& key);
+  void On(const platform::Exposed& exposed);
+  void On(const platform::QuitAsked& quit);
+  void On(const scan::FrameReady& ready);
+  void On(const scan::LabelRead& read);
+  void On(const scan::CameraLost& lost);
+  void On(const scan::CameraBack& back);
+  void On(images::PictureReady ready);
+  void On(const KeeperFailed& failed);
+
+  void Apply(const flow::Event& event);
+  void Enter(const flow::Session& before);
+  void LoadHere();
+  void TouchPresence();
+  void CheckIdle();
+  void TickScreen();
+  std::optional<std::chrono::milliseconds> NextWake() const;
+  flow::Moment Now();
+  ui::Chrome MakeChrome(const flow::Moment& moment);
+  flow::LabelAnswer Judge(const scan::LabelRead& read);
+  void Draw();
+  void PaintDamage(const std::vector<Rect>& damage);
+
+  AppPorts ports_;
+  AppOptions options_;
+  std::optional<Fault> fault_;
+  ui::Theme theme_;
+  ui::PictureCache pictures_;
+  ui::Painter painter_;
+  ui::Bitmap frame_;
+  ui::Scene scene_;
+  ui::Gestures gestures_;
+  flow::Session session_;
+  std::unique_ptr<ui::Screen> screen_;
+  std::vector<std::map<std::string, int>> scrolls_;  ///< of the places further back on the trail
+  std::optional<platform::FrameRef> camera_frame_;
+  bool camera_works_ = true;
+  bool looking_ = false;
+  bool quit_ = false;
+  bool dirty_ = true;    ///< the scene is to be laid out again
+  bool exposed_ = true;  ///< the whole frame is to be presented again
+  int seconds_left_ = 0;
+  Time presence_{};
+  std::optional<Time> screen_tick_;
+  std::optional<std::int64_t> time_saved_;
+};
+
+}  // namespace ocop

@@ -1,0 +1,275 @@
+#include "kiosk/compose.h"
+
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "db/pictures/png.h"
+#include "kiosk/app.h"
+#include "kiosk/build_info.h"
+#include "kiosk/compose_self_test.h"
+#include "kiosk/images/decode_pool.h"
+#include "kiosk/keeper.h"
+#include "kiosk/scan/scanner.h"
+#include "kiosk/tour.h"
+#include "platform/base/log.h"
+#include "platform/desk/camera.h"
+#include "platform/desk/memory_display.h"
+#include "platform/desk/queue_pump.h"
+#include "platform/linux/clock.h"
+#include "platform/linux/reader_process.h"
+#include "platform/sdl/window.h"
+
+namespace ocop {
+namespace {
+
+constexpr std::size_t kInboxSize = 512;
+
+ExitStatus Say(ExitStatus status, const std::string& message) {
+  std::fprintf(stderr, "ocop-kiosk: %s\n", message.c_str());
+  return status;
+}
+
+ui::Panel PanelOf(const PanelConfig& config) {
+  const Size built{config.width_px, config.height_px};
+  const bool turned = config.rotation_deg % 180 != 0;
+  return {turned ? Size{built.height, built.width} : built,
+          ui::PixelsPerMillimetre(built, config.diagonal_in)};
+}
+
+/// Debian's own folders when nothing else was said.
+std::filesystem::path FontFolder(const Config& config) {
+  return config.fonts == "/usr/share/fonts" ? std::filesystem::path() : config.fonts;
+}
+
+/// The screen, real or in memory.
+struct Stage {
+  std::unique_ptr<platform::SdlWindow> window;
+  std::unique_ptr<platform::MemoryDisplay> memory;
+  std::unique_ptr<platform::QueuePump> queue;
+
+  platform::Display& display() const {
+    if (window) return *window;
+    return *memory;
+  }
+  platform::EventPump& pump() const {
+    if (window) return *window;
+    return *queue;
+  }
+};
+
+Result<Stage> OpenStage(const Config& config, const CommandLine& command_line,
+                        const ui::Panel& panel) {
+  Stage stage;
+  if (command_line.mode == Mode::kTour) {
+    stage.memory = std::make_unique<platform::MemoryDisplay>(panel.size_px);
+    stage.queue = std::make_unique<platform::QueuePump>();
+    return stage;
+  }
+  const auto mode = config.panel.fullscreen ? platform::SdlWindow::Mode::kFullScreen
+                                            : platform::SdlWindow::Mode::kWindow;
+  auto window = platform::SdlWindow::Open("OCOP", panel.size_px, mode);
+  if (!window.ok()) return window.status();
+  stage.window = std::move(window).value();
+  return stage;
+}
+
+Status SavePng(const platform::MemoryDisplay& display, const std::filesystem::path& file) {
+  const platform::Frame shown = display.Shown();
+  const auto png = pictures::EncodePng(shown.pixels.data(), shown.size,
+                                       static_cast<std::size_t>(shown.size.width));
+  if (!png.ok()) return png.status();
+  std::ofstream out(file, std::ios::binary);
+  out.write(png->data(), static_cast<std::streamsize>(png->size()));
+  out.close();
+  if (!out) return {Code::kIo, "cannot write " + file.string()};
+  return {};
+}
+
+/// Everything that looks at labels.
+struct Eye {
+  std::unique_ptr<platform::FramePool> frames;
+  std::unique_ptr<platform::DeskCamera> camera;
+  std::unique_ptr<platform::LinuxReaderProcess> reader;
+  std::unique_ptr<scan::Scanner> scanner;  // last: ends before what it uses
+};
+
+Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox, bool by_hand) {
+  Eye eye;
+  if (config.camera.kind == CameraKind::kNone) return eye;
+  auto frames = platform::FramePool::Create(
+      {.preview_width = preview.width, .preview_height = preview.height});
+  if (!frames.ok()) return frames.status();
+  eye.frames = std::move(frames).value();
+  eye.camera = std::make_unique<platform::DeskCamera>(
+      by_hand ? std::filesystem::path() : config.camera.path,
+      platform::DeskCameraOptions{.hold = config.camera.hold});
+  eye.reader = std::make_unique<platform::LinuxReaderProcess>(*eye.frames);
+  eye.scanner = std::make_unique<scan::Scanner>(
+      *eye.camera, *eye.frames, *eye.reader, [&inbox](scan::Message message) {
+        return std::visit([&inbox](auto&& what) { return inbox.Post(std::move(what)); },
+                          std::move(message));
+      });
+  return eye;
+}
+
+std::unique_ptr<Keeper> OpenKeeper(const Config& config, Mailbox<Message>& inbox,
+                                   flow::ClockEvidence& evidence) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data.state, error);
+  auto opened = store::KioskStore::Open(config.data.state / "kiosk.db");
+  if (!opened.ok()) {
+    // Visitors are served all the same; the fault is said where somebody can mend it.
+    Say(StateFault(opened.status()).status, "nothing can be saved: " + opened.status().message() +
+                                                "; make " + config.data.state.string() +
+                                                " writable or name another folder with --state");
+    return nullptr;
+  }
+  if (!opened->SetAside().empty()) {
+    Log(LogLevel::kWarning, "kiosk.db",
+        "was damaged and was kept as " + opened->SetAside().string());
+  }
+  const auto last = opened->LastTrustedTime();
+  if (last.ok() && last->has_value()) {
+    evidence.last_trusted = flow::Instant(std::chrono::seconds((*last)->trusted_at));
+  }
+  return std::make_unique<Keeper>(std::move(opened).value(), [&inbox](const Status& status) {
+    Log(LogLevel::kError, "keeper", status.message());
+    static_cast<void>(inbox.Post(KeeperFailed{status.code()}));  // the log has it already
+  });
+}
+
+Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper* keeper) {
+  Workers workers;
+  if (decoders != nullptr) {
+    workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
+  }
+  if (eye.scanner) {
+    workers.look = [&scanner = *eye.scanner](bool look) {
+      look ? scanner.Watch() : scanner.Rest();
+    };
+    workers.frame = [&frames = *eye.frames](platform::FrameRef ref) { return frames.Acquire(ref); };
+  }
+  if (keeper != nullptr) {
+    // A disk that cannot keep up loses lines of a log, never an answer to a visitor.
+    workers.record_scan = [keeper](store::ScanEvent event) {
+      static_cast<void>(keeper->Post(std::move(event)));
+    };
+    workers.save_time = [keeper](std::int64_t now) {
+      static_cast<void>(keeper->Post(SaveTime{now}));
+    };
+  }
+  return workers;
+}
+
+/// What the program was told, and what every way of running it needs.
+struct Ground {
+  Config config;
+  i18n::Catalog words;
+  std::unique_ptr<ui::Text> text;
+  std::optional<store::Catalogue> catalogue;
+  std::optional<Fault> fault;
+};
+
+void OpenCatalogue(Ground& ground) {
+  const auto path = ground.config.CataloguePath();
+  auto opened = store::Catalogue::Open(path);
+  if (!opened.ok()) {
+    ground.fault = CatalogueFault(opened.status());
+    Say(ground.fault->status, ground.fault->detail + "; name another one with --catalogue");
+    return;
+  }
+  ground.catalogue.emplace(std::move(opened).value());
+  if (ground.config.point_code.empty()) return;
+  if (const Status status = ground.catalogue->StandAt(ground.config.point_code); !status.ok()) {
+    Say(ExitStatus::kConfiguration,
+        "point " + ground.config.point_code + " is not in the catalogue; its own is used");
+  }
+}
+
+ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
+  const ui::Panel panel = PanelOf(ground.config.panel);
+  auto stage = OpenStage(ground.config, command_line, panel);
+  if (!stage.ok()) {
+    return Say(ExitStatus::kNoDisplay,
+               stage.status().message() + "; start it on a desktop, or with --tour");
+  }
+  platform::SystemClock clock;
+  Mailbox<Message> inbox(kInboxSize, [&pump = stage->pump()] { return pump.Wake(); });
+  flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuiltAt))};
+  std::unique_ptr<images::DecodePool> decoders;
+  if (ground.catalogue) {
+    const auto meta = ground.catalogue->Meta(Language::kEn);
+    if (meta.ok() && meta->signed_at)
+      evidence.newest_signed_at = flow::Instant(std::chrono::seconds(*meta->signed_at));
+    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+    const auto media = ground.config.CataloguePath().parent_path() / "media";
+    decoders = std::make_unique<images::DecodePool>(
+        media, threads,
+        [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
+  }
+  const auto keeper = OpenKeeper(ground.config, inbox, evidence);
+  const ui::Theme theme(panel);
+  auto eye =
+      OpenEye(ground.config, ui::LabelViewSize(theme), inbox, command_line.mode == Mode::kTour);
+  if (!eye.ok()) {
+    Log(LogLevel::kError, "camera", eye.status().message());
+    eye = Eye{};
+  }
+  const AppPorts ports{stage->display(),
+                       stage->pump(),
+                       clock,
+                       inbox,
+                       ground.catalogue ? &*ground.catalogue : nullptr,
+                       ground.words,
+                       *ground.text,
+                       MakeWorkers(decoders.get(), *eye, keeper.get())};
+  App app(ports,
+          {panel,
+           ground.config.language,
+           {ground.config.idle.list, ground.config.idle.reading, ground.config.idle.countdown},
+           evidence},
+          ground.fault);
+  if (command_line.mode != Mode::kTour) {
+    app.Run();
+    return ground.fault ? ground.fault->status : ExitStatus::kOk;
+  }
+  if (!ground.catalogue) return ground.fault->status;
+  return RunTour({app, *ground.catalogue,
+                  [&](platform::Input input) { stage->queue->Push(std::move(input)); },
+                  [&](std::filesystem::path picture) {
+                    if (eye->camera) eye->camera->Show(std::move(picture));
+                  },
+                  [&](const std::filesystem::path& file) { return SavePng(*stage->memory, file); },
+                  command_line.tour_folder, ground.config.camera.path});
+}
+
+}  // namespace
+
+ExitStatus RunKiosk(const CommandLine& command_line) {
+  auto config = Configure(command_line);
+  if (!config.ok()) {
+    const bool assets = config.code() == Code::kNotFound && !command_line.config;
+    return Say(assets ? ExitStatus::kAssetsMissing : ExitStatus::kConfiguration,
+               config.status().message());
+  }
+  if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
+  auto words = i18n::Catalog::Load(config->assets / "i18n", config->language);
+  if (!words.ok()) return Say(ExitStatus::kAssetsMissing, words.status().message());
+  for (const Language language : kAllLanguages) {
+    // A language whose file is missing or damaged answers in English.
+    if (const Status status = words->Add(language); !status.ok()) {
+      Log(LogLevel::kWarning, "i18n", status.message());
+    }
+  }
+  auto text = ui::Text::Open(FontFolder(*config));
+  if (!text.ok()) return Say(ExitStatus::kFontsMissing, text.status().message());
+  Ground ground{
+      std::move(config).value(), std::move(words).value(), std::move(text).value(), {}, {}};
+  OpenCatalogue(ground);
+  return RunOn(ground, command_line);
+}
+
+}  // namespace ocop

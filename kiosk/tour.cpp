@@ -1,0 +1,196 @@
+#include "kiosk/tour.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace ocop {
+namespace {
+
+using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+constexpr milliseconds kLongestStep{6000};
+
+class Tour {
+ public:
+  explicit Tour(const TourParts& parts) : parts_(parts) {}
+
+  ExitStatus Run() {
+    At("attract", [&] { return Reach(flow::Screen::kAttract); });
+    At("home", [&] { return Tap("start") && Reach(flow::Screen::kHome); });
+    At("languages", [&] { return Tap("languages") && Reach(flow::Screen::kLanguages); });
+    At("home-english", [&] { return Tap("choose:en") && Reach(flow::Screen::kHome); });
+    At("home-vietnamese", [&] { return Tap("language:vi") && Reach(flow::Screen::kHome); });
+    At("browse", [&] { return Tap("sector:4") && Reach(flow::Screen::kBrowse); });
+    At("browse-scrolled", [&] { return Drag(-400); });
+    At("filter-choices",
+       [&] { return Tap("filter.village") && Wait([&] { return Here().choosing.has_value(); }); });
+    At("filter-applied",
+       [&] { return Tap("choice:0") && Wait([&] { return Here().filter.village.has_value(); }); });
+    At("product", [&] { return TapFirst("product:") && Reach(flow::Screen::kProduct); });
+    At("product-english", [&] { return Tap("language:en") && Reach(flow::Screen::kProduct); });
+    At("villages",
+       [&] { return Tap("home") && Tap("villages") && Reach(flow::Screen::kVillages); });
+    At("village", [&] { return TapFirst("village:") && Reach(flow::Screen::kVillage); });
+    At("stars", [&] { return Tap("home") && Tap("stars") && Reach(flow::Screen::kStars); });
+    At("events", [&] { return Tap("home") && Tap("events") && Reach(flow::Screen::kEvents); });
+    At("search", [&] { return Tap("home") && Tap("search") && Reach(flow::Screen::kSearch); });
+    At("search-results", [&] { return Type("gom su") && HasTarget("product:"); });
+    At("label",
+       [&] { return Tap("home") && Tap("label") && Reach(flow::Screen::kLabel) && Preview(); });
+    Labels();
+    At("home-again", [&] { return Tap("home") && Reach(flow::Screen::kHome); });
+    std::printf("%d of %d steps reached\n", reached_, steps_);
+    return reached_ == steps_ ? ExitStatus::kOk : ExitStatus::kTourStepMissed;
+  }
+
+ private:
+  const flow::Place& Here() const { return parts_.app.session().Here(); }
+
+  /// Every picture of a label, in name order; each has to lead to an answer, or to none where it
+  /// has no code.
+  void Labels() {
+    std::vector<std::filesystem::path> pictures;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(parts_.labels, error)) {
+      if (entry.path().extension() == ".jpg") pictures.push_back(entry.path());
+    }
+    std::sort(pictures.begin(), pictures.end());
+    if (pictures.empty()) At("label-pictures", [] { return false; });
+    for (const auto& picture : pictures) {
+      const std::string name = picture.stem().string();
+      if (name.starts_with("no-code")) continue;
+      At("verdict-" + name, [&] { return ShowLabel(picture, name); });
+    }
+  }
+
+  bool ShowLabel(const std::filesystem::path& picture, const std::string& name) {
+    if (Here().screen != flow::Screen::kLabel && !(Tap("label") && Reach(flow::Screen::kLabel)))
+      return false;
+    parts_.show(picture);
+    if (!Reach(flow::Screen::kVerdict)) return false;
+    const std::int64_t product = parts_.app.session().answer.product;
+    if (!name.starts_with("demo-")) return product == 0;
+    const auto wanted = parts_.catalogue.ProductIdOf(name.substr(0, name.find('-', 5)));
+    return wanted.ok() && product == *wanted;
+  }
+
+  template <typename Action>
+  void At(const std::string& name, const Action& action) {
+    ++steps_;
+    const auto begin = Steady::now();
+    bool ok = action();
+    const auto took = std::chrono::duration_cast<milliseconds>(Steady::now() - begin);
+    Settle();
+    char number[8];
+    std::snprintf(number, sizeof number, "%02d-", steps_);
+    const auto file = parts_.folder / (number + name + ".png");
+    if (const Status saved = parts_.save(file); !saved.ok()) {
+      std::fprintf(stderr, "tour: %s\n", saved.message().c_str());
+      ok = false;
+    }
+    reached_ += ok ? 1 : 0;
+    std::printf("%-8s %-34s %5lld ms  %s", ok ? "reached" : "MISSED", name.c_str(),
+                static_cast<long long>(took.count()), flow::NameOf(Here().screen));
+    if (Here().screen == flow::Screen::kVerdict) {
+      const auto kind = flow::ToString(parts_.app.session().answer.verdict.kind);
+      std::printf(" %.*s", static_cast<int>(kind.size()), kind.data());
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+  }
+
+  template <typename Condition>
+  bool Wait(const Condition& condition) {
+    const auto end = Steady::now() + kLongestStep;
+    while (!condition()) {
+      if (Steady::now() > end || parts_.app.ShowsFault()) return false;
+      static_cast<void>(parts_.app.Step(milliseconds(20)));
+    }
+    return true;
+  }
+
+  bool Reach(flow::Screen screen) {
+    return Wait([&] { return Here().screen == screen; });
+  }
+
+  void Settle() {
+    static_cast<void>(parts_.app.Step(milliseconds(0)));
+    static_cast<void>(Wait([&] { return parts_.app.Settled(); }));
+  }
+
+  const ui::Target* Find(const std::string& name, bool prefix) const {
+    for (const ui::Target& target : parts_.app.scene().targets) {
+      if (target.name == name || (prefix && target.name.starts_with(name))) return &target;
+    }
+    return nullptr;
+  }
+
+  bool HasTarget(const std::string& prefix) {
+    return Wait([&] { return Find(prefix, true) != nullptr; });
+  }
+
+  bool TapTarget(const std::string& name, bool prefix) {
+    static_cast<void>(parts_.app.Step(milliseconds(0)));
+    const ui::Target* target = Find(name, prefix);
+    if (target == nullptr) return false;
+    const Point at = target->rect.Center();
+    parts_.push(platform::FingerDown{1, at});
+    static_cast<void>(parts_.app.Step(milliseconds(20)));
+    parts_.push(platform::FingerUp{1, at});
+    static_cast<void>(parts_.app.Step(milliseconds(20)));
+    return true;
+  }
+  bool Tap(const std::string& name) { return TapTarget(name, false); }
+  bool TapFirst(const std::string& prefix) { return TapTarget(prefix, true); }
+
+  /// A finger across the middle of the screen's list, `dy` pixels.
+  bool Drag(int dy) {
+    if (parts_.app.scene().scrolls.empty()) return false;
+    const Rect view = parts_.app.scene().scrolls.front().viewport;
+    Point at = view.Center();
+    at.y -= dy / 2;
+    parts_.push(platform::FingerDown{1, at});
+    constexpr int kMoves = 12;
+    for (int i = 1; i <= kMoves; ++i) {
+      parts_.push(platform::FingerMove{1, {at.x, at.y + dy * i / kMoves}});
+      static_cast<void>(parts_.app.Step(milliseconds(16)));
+    }
+    parts_.push(platform::FingerUp{1, {at.x, at.y + dy}});
+    static_cast<void>(parts_.app.Step(milliseconds(20)));
+    return true;
+  }
+
+  bool Type(const std::string& text) {
+    for (const char letter : text) {
+      if (!Tap(letter == ' ' ? "key:space" : std::string("key:") + letter)) return false;
+    }
+    return Wait([&] { return Here().query == text; });
+  }
+
+  bool Preview() {
+    // The live picture is there when a frame has been painted; the camera delivers within a second.
+    const auto end = Steady::now() + milliseconds(700);
+    return Wait([&] { return Steady::now() > end; });
+  }
+
+  const TourParts& parts_;
+  int steps_ = 0;
+  int reached_ = 0;
+};
+
+}  // namespace
+
+ExitStatus RunTour(const TourParts& parts) {
+  std::error_code error;
+  std::filesystem::create_directories(parts.folder, error);
+  if (error) {
+    std::fprintf(stderr, "ocop-kiosk: the tour cannot write to %s: %s\n", parts.folder.c_str(),
+                 error.message().c_str());
+    return ExitStatus::kTourStepMissed;
+  }
+  return Tour(parts).Run();
+}
+
+}  // namespace ocop
