@@ -43,7 +43,7 @@ CREATE INDEX IF NOT EXISTS media_about ON media (about_kind, about_id, position)
 CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5 (
   name, more, marked,
   content = 'search_doc', content_rowid = 'id',
-  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4'
 );
 
 CREATE TRIGGER IF NOT EXISTS search_doc_insert AFTER INSERT ON search_doc BEGIN

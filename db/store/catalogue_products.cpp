@@ -174,7 +174,8 @@ Result<std::vector<std::int64_t>> RelatedIds(Connection& db, std::int64_t produc
               " near (id, distance) AS ("
               "   SELECT p.id, 0 FROM me JOIN product p ON p.producer_id = me.producer_id UNION ALL"
               "   SELECT p.id, 1 FROM me JOIN product p ON p.village_id = me.village_id UNION ALL"
-              "   SELECT p.id, 2 FROM me JOIN product p ON p.craft_id = me.craft_id)"
+              "   SELECT id, 2 FROM (SELECT p.id FROM me JOIN product p ON p.craft_id = me.craft_id"
+              "     WHERE p.advert_class <> 'alcohol' LIMIT 40))"
               " SELECT n.id FROM near n JOIN product p ON p.id = n.id"
               " WHERE n.id <> ?1 AND p.advert_class <> 'alcohol'"
               " GROUP BY n.id ORDER BY min(n.distance), n.id LIMIT ?2",

@@ -21,7 +21,7 @@ constexpr std::size_t kTypedBytes = 200;
 constexpr std::size_t kTypedWords = 12;
 /// Rows looked at for one expression. A letter finds half the catalogue; the first rows will do,
 /// and villages, crafts and groups come before products.
-constexpr int kCandidates = 150;
+constexpr int kCandidates = 100;
 /// Shorter words have too many neighbours.
 constexpr std::size_t kCorrectableBytes = 3;
 constexpr std::size_t kCorrections = 8;
@@ -69,7 +69,8 @@ Typed Read(std::string_view text) {
 
 /// FTS5 query syntax: the words next to each other, within columns.
 std::string PhraseIn(std::string_view columns, const Words& words) {
-  std::string expression = "{" + std::string(columns) + "} : \"";
+  std::string expression = "{";
+  expression.append(columns).append("} : \"");
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     if (i > 0) expression += ' ';
     expression += words.words[i];
@@ -81,10 +82,11 @@ std::string PhraseIn(std::string_view columns, const Words& words) {
 
 /// All the words, anywhere within columns.
 std::string AllIn(std::string_view columns, const Words& words) {
-  std::string expression = "{" + std::string(columns) + "} : (";
+  std::string expression = "{";
+  expression.append(columns).append("} : (");
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     if (i > 0) expression += " AND ";
-    expression += '"' + words.words[i] + '"';
+    expression.append("\"").append(words.words[i]).append("\"");
   }
   if (words.last == WordEnd::kOpen) expression += " *";
   return expression + ")";
@@ -199,7 +201,8 @@ struct Searcher::Impl {
       for (const std::string& replacement : instead) {
         std::string spaced;
         for (std::size_t j = 0; j < words.size(); ++j) {
-          spaced += (j > 0 ? " " : "") + (j == i ? replacement : words[j]);
+          if (j > 0) spaced += ' ';
+          spaced += j == i ? replacement : words[j];
         }
         corrections.push_back({SplitWords(spaced, typed.folded.last), {}});
       }
