@@ -15,6 +15,7 @@ base_of_the_change() {
   fi
 }
 base=${1:-$(base_of_the_change 2>/dev/null || true)}
+[ -f build/dev/compile_commands.json ] || { echo "first: cmake --preset dev" >&2; exit 2; }
 
 # A changed header is seen through the source file of its name.
 candidates() {
