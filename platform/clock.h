@@ -17,6 +17,6 @@ class Clock {
 
 /// Vietnam has one zone without daylight saving since 1975:
 /// https://en.wikipedia.org/wiki/Time_in_Vietnam
-constexpr std::int64_t kVietnamUtcOffsetSeconds = 7 * 3600;
+constexpr std::int64_t kVietnamUtcOffsetSeconds = std::int64_t{7} * 3600;
 
 }  // namespace ocop::platform

@@ -37,8 +37,9 @@ void TakeKey(const SDL_KeyboardEvent& key, std::vector<Input>& out) {
 /// Mouse events come in frame coordinates already: the renderer has a logical size.
 void TakeMouse(const SDL_Event& event, std::vector<Input>& out) {
   if (event.type == SDL_MOUSEMOTION) {
-    if (event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0)
+    if (event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0) {
       return;
+    }
     out.emplace_back(FingerMove{kMouseFinger, {event.motion.x, event.motion.y}});
     return;
   }
@@ -137,6 +138,12 @@ Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Siz
   SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "best");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return SdlError("no display");
+  // SDL falls back to drivers that show nothing; only who names one wants one.
+  const std::string driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && SDL_getenv("SDL_VIDEODRIVER") == nullptr) {
+    SDL_Quit();
+    return {Code::kUnavailable, "no display was found"};
+  }
   auto native = std::make_unique<Native>();
   native->size = frame;
   SDL_Rect usable{0, 0, frame.width, frame.height};
