@@ -30,7 +30,7 @@ OpenMode ModeFor(const std::filesystem::path& file) {
 
 /// kNotFound from CheckVersion means "older than the program": a snapshot will replace it.
 Status CheckUsable(Database& database) {
-  const Status version = CheckVersion(database, CatalogueSchema());
+  Status version = CheckVersion(database, CatalogueSchema());
   if (version.code() == Code::kNotFound) return {Code::kCorrupt, version.message()};
   if (!version.ok()) return version;
   OCOP_ASSIGN_OR_RETURN(

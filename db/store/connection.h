@@ -15,13 +15,13 @@ namespace ocop::store {
 
 class Param {
  public:
-  Param(std::int64_t number) : number_(number) {}  // NOLINT(google-explicit-constructor)
-  Param(int number) : number_(number) {}           // NOLINT(google-explicit-constructor)
-  Param(std::string_view text)
-      : is_text_(true), text_(text) {}                      // NOLINT(google-explicit-constructor)
-  Param(const char* text) : is_text_(true), text_(text) {}  // NOLINT(google-explicit-constructor)
-  Param(const std::string& text)
-      : is_text_(true), text_(text) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor): the values stand at the call as they are.
+  Param(std::int64_t number) : number_(number) {}
+  Param(int number) : number_(number) {}
+  Param(std::string_view text) : is_text_(true), text_(text) {}
+  Param(const char* text) : is_text_(true), text_(text) {}
+  Param(const std::string& text) : is_text_(true), text_(text) {}
+  // NOLINTEND(google-explicit-constructor)
 
   void BindTo(Statement& statement, int parameter) const {
     if (is_text_) {

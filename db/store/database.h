@@ -125,9 +125,11 @@ class Transaction {
 }  // namespace ocop::store
 
 /// Declares `variable` from a Result expression or leaves the function with its failure.
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared takes none.
 #define OCOP_ASSIGN_OR_RETURN(variable, expression, context) \
   auto variable##_result = (expression);                     \
   if (!variable##_result.ok()) {                             \
     return variable##_result.status().WithContext(context);  \
   }                                                          \
   auto variable = std::move(variable##_result).value()
+// NOLINTEND(bugprone-macro-parentheses)

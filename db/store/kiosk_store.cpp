@@ -47,8 +47,9 @@ TimeOrigin TimeOriginFromWord(std::string_view word) {
 /// wherever a report shows it.
 std::string Harmless(std::string_view payload) {
   std::string text(payload.substr(0, kPayloadBytes));
-  for (char& c : text)
+  for (char& c : text) {
     if (c < ' ' || c > '~') c = '?';
+  }
   return text;
 }
 

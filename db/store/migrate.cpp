@@ -44,15 +44,15 @@ Result<Found> Examine(Database& database, const Schema& schema) {
 }  // namespace
 
 const Schema& CatalogueSchema() {
-  static const std::array<std::string_view, 1> migrations = {schema::kCatalogue001};
-  static const Schema schema{kCatalogueApplicationId, migrations};
-  return schema;
+  static const std::array<std::string_view, 1> kMigrations = {schema::kCatalogue001};
+  static const Schema kSchema{kCatalogueApplicationId, kMigrations};
+  return kSchema;
 }
 
 const Schema& KioskSchema() {
-  static const std::array<std::string_view, 1> migrations = {schema::kKiosk001};
-  static const Schema schema{kKioskApplicationId, migrations};
-  return schema;
+  static const std::array<std::string_view, 1> kMigrations = {schema::kKiosk001};
+  static const Schema kSchema{kKioskApplicationId, kMigrations};
+  return kSchema;
 }
 
 Status CheckVersion(Database& database, const Schema& schema) {

@@ -173,38 +173,49 @@ struct Searcher::Impl {
     return candidates;
   }
 
-  /// The ways to change one word of what was typed.
-  std::vector<Typed> Corrections(const Typed& typed) const {
+  static WordEnd EndOf(const Typed& typed, std::size_t word) {
+    return word + 1 == typed.folded.words.size() ? typed.folded.last : WordEnd::kFinished;
+  }
+
+  /// The words that may be the wrong one.
+  std::vector<std::size_t> Suspects(const Typed& typed) const {
     const std::vector<std::string>& words = typed.folded.words;
-    const auto end_of = [&](std::size_t i) {
-      return i + 1 == words.size() ? typed.folded.last : WordEnd::kFinished;
-    };
     std::vector<std::size_t> unknown;
     std::vector<std::size_t> correctable;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!vocabulary->Knows(words[i], end_of(i))) unknown.push_back(i);
+      if (!vocabulary->Knows(words[i], EndOf(typed, i))) unknown.push_back(i);
       if (words[i].size() >= kCorrectableBytes) correctable.push_back(i);
     }
     if (unknown.size() > 1) return {};  // more than one mistake
     // When every word exists, one of them is the wrong one: "gom ba trang".
     std::vector<std::size_t> suspects = unknown.empty() ? correctable : unknown;
     if (suspects.size() > kCorrectedWords) suspects.resize(kCorrectedWords);
+    return suspects;
+  }
 
+  static Typed WithWord(const Typed& typed, std::size_t word, const std::string& replacement) {
+    const std::vector<std::string>& words = typed.folded.words;
+    std::string spaced;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i > 0) spaced += ' ';
+      spaced += i == word ? replacement : words[i];
+    }
+    return {SplitWords(spaced, typed.folded.last), {}};
+  }
+
+  /// The ways to change one word of what was typed.
+  std::vector<Typed> Corrections(const Typed& typed) const {
     std::vector<Typed> corrections;
-    for (const std::size_t i : suspects) {
-      std::vector<std::string> instead = vocabulary->Splits(words[i], end_of(i));
-      if (words[i].size() >= kCorrectableBytes) {
-        for (std::string& near : vocabulary->Near(words[i], end_of(i), kCorrections)) {
+    for (const std::size_t i : Suspects(typed)) {
+      const std::string& word = typed.folded.words[i];
+      std::vector<std::string> instead = vocabulary->Splits(word, EndOf(typed, i));
+      if (word.size() >= kCorrectableBytes) {
+        for (std::string& near : vocabulary->Near(word, EndOf(typed, i), kCorrections)) {
           instead.push_back(std::move(near));
         }
       }
       for (const std::string& replacement : instead) {
-        std::string spaced;
-        for (std::size_t j = 0; j < words.size(); ++j) {
-          if (j > 0) spaced += ' ';
-          spaced += j == i ? replacement : words[j];
-        }
-        corrections.push_back({SplitWords(spaced, typed.folded.last), {}});
+        corrections.push_back(WithWord(typed, i, replacement));
       }
     }
     return corrections;
@@ -222,7 +233,7 @@ struct Searcher::Impl {
       for (Candidate& candidate : found) {
         if (!candidate.fit.is_complete || !taken.insert(candidate.id).second) continue;
         candidate.rank = HitRank::kTypo;
-        all.push_back(std::move(candidate));
+        all.push_back(candidate);
       }
       if (all.size() >= enough) break;
     }
@@ -245,12 +256,12 @@ struct Searcher::Impl {
     std::vector<Candidate> chosen;
     std::size_t units = 0;
     std::size_t producers = 0;
-    for (Candidate& candidate : candidates) {
+    for (const Candidate& candidate : candidates) {
       if (chosen.size() == limit) break;
       const HitKind kind = KindOf(candidate.id).kind;
       if (kind == HitKind::kUnit && ++units > std::max<std::size_t>(3, limit / 8)) continue;
       if (kind == HitKind::kProducer && ++producers > std::max<std::size_t>(3, limit / 4)) continue;
-      chosen.push_back(std::move(candidate));
+      chosen.push_back(candidate);
     }
     return chosen;
   }

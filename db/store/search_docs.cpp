@@ -13,7 +13,7 @@ namespace {
 /// Lines of words: no line twice, in the order they came.
 class Lines {
  public:
-  void Add(std::string line) {
+  void Add(const std::string& line) {
     if (line.empty() || !seen_.insert(line).second) return;
     if (!text_.empty()) text_ += '\n';
     text_ += line;
@@ -89,6 +89,7 @@ class Filler {
       if (!row.ok()) return row.status();
       if (!*row) return rows;
       std::vector<std::int64_t> values;
+      values.reserve(static_cast<std::size_t>(columns));
       for (int column = 0; column < columns; ++column) values.push_back(statement.Int(column));
       rows.push_back(std::move(values));
     }

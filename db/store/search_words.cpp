@@ -18,8 +18,9 @@ std::size_t LetterBytes(unsigned char lead) {
 std::uint32_t Decode(std::string_view letter) {
   static constexpr unsigned kLeadMask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
   std::uint32_t code = static_cast<unsigned char>(letter[0]) & kLeadMask[letter.size()];
-  for (const char c : letter.substr(1))
+  for (const char c : letter.substr(1)) {
     code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
   return code;
 }
 

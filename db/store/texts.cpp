@@ -36,14 +36,16 @@ Origin OriginFromString(std::string_view text) {
 }
 
 Text TextSet::Get(std::string_view field) const {
-  for (const Entry& entry : best_)
+  for (const Entry& entry : best_) {
     if (entry.field == field) return entry.text;
+  }
   return {};
 }
 
 std::string TextSet::Vietnamese(std::string_view field) const {
-  for (const Entry& entry : vietnamese_)
+  for (const Entry& entry : vietnamese_) {
     if (entry.field == field) return entry.text.text;
+  }
   return {};
 }
 
