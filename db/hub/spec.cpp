@@ -59,7 +59,7 @@ const Columns kPosition{Real("latitude_deg", -90, 90), Real("longitude_deg", -18
 const Column kSource = Text("source");
 constexpr Need kNeeded = Need::kNeeded;
 
-std::vector<Entity> PlaceEntities() {
+std::vector<Entity> CatalogueEntities() {
   return {
       {File::kCatalogue,
        "catalogue.csv",
@@ -100,6 +100,11 @@ std::vector<Entity> PlaceEntities() {
        true,
        {Aside(Integer("set_no", 1, 26, kNeeded)), Refer("sector", File::kSectors, kNeeded),
         Texts("group", kNeeded), Texts("name", kNeeded), Text("ministry")}},
+  };
+}
+
+std::vector<Entity> VillageEntities() {
+  return {
       {File::kCrafts,
        "crafts.csv",
        {},
@@ -179,6 +184,11 @@ std::vector<Entity> ProductEntities() {
         YesNo("is_ocop_claimed"),
         YesNo("demonstration", "is_demonstration"),
         kSource}},
+  };
+}
+
+std::vector<Entity> RecognitionEntities() {
+  return {
       {File::kRecognitions,
        "recognitions.csv",
        {},
@@ -288,6 +298,11 @@ std::vector<Entity> PointEntities() {
        true,
        {Refer("route", File::kRoutes, kNeeded), Integer("position", 1, 1000, kNeeded),
         Refer("village", File::kVillages), Refer("point", File::kPoints), Texts("note")}},
+  };
+}
+
+std::vector<Entity> StoryEntities() {
+  return {
       {File::kOutlets,
        "outlets.csv",
        {},
@@ -342,8 +357,9 @@ std::vector<Entity> PointEntities() {
 }
 
 std::vector<Entity> MakeEntities() {
-  std::vector<Entity> all = PlaceEntities();
-  for (auto* const make : {&ProductEntities, &PointEntities}) {
+  std::vector<Entity> all = CatalogueEntities();
+  for (auto* const make :
+       {&VillageEntities, &ProductEntities, &RecognitionEntities, &PointEntities, &StoryEntities}) {
     for (Entity& entity : make()) all.push_back(std::move(entity));
   }
   OCOP_CHECK(all.size() == kFileCount);

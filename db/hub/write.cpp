@@ -68,8 +68,9 @@ class Writer {
     std::string sql;
     for (const Entity& entity : Entities()) {
       for (const Column& column : entity.columns) {
-        if (column.type == Type::kReferences)
+        if (column.type == Type::kReferences) {
           sql += "DELETE FROM " + JoinTable(entity, column) + ";";
+        }
       }
       if (!entity.table.empty()) sql += "DELETE FROM " + std::string(entity.table) + ";";
     }
