@@ -109,8 +109,9 @@ Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox,
   eye.reader = std::make_unique<platform::LinuxReaderProcess>(*eye.frames);
   eye.scanner = std::make_unique<scan::Scanner>(
       *eye.camera, *eye.frames, *eye.reader, [&inbox](scan::Message message) {
-        return std::visit([&inbox](auto&& what) { return inbox.Post(std::move(what)); },
-                          std::move(message));
+        return std::visit(
+            [&inbox](auto&& what) { return inbox.Post(std::forward<decltype(what)>(what)); },
+            std::move(message));
       });
   return eye;
 }
@@ -202,8 +203,9 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   std::unique_ptr<images::DecodePool> decoders;
   if (ground.catalogue) {
     const auto meta = ground.catalogue->Meta(Language::kEn);
-    if (meta.ok() && meta->signed_at)
+    if (meta.ok() && meta->signed_at) {
       evidence.newest_signed_at = flow::Instant(std::chrono::seconds(*meta->signed_at));
+    }
     const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
     const auto media = ground.config.CataloguePath().parent_path() / "media";
     decoders = std::make_unique<images::DecodePool>(
@@ -239,8 +241,8 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   if (!ground.catalogue) return ground.fault->status;
   return RunTour({app, *ground.catalogue,
                   [&](platform::Input input) { stage->queue->Push(std::move(input)); },
-                  [&](std::filesystem::path picture) {
-                    if (eye->camera) eye->camera->Show(std::move(picture));
+                  [&](const std::filesystem::path& picture) {
+                    if (eye->camera) eye->camera->Show(picture);
                   },
                   [&](const std::filesystem::path& file) { return SavePng(*stage->memory, file); },
                   command_line.tour_folder, ground.config.camera.path});

@@ -26,8 +26,9 @@ label::Carrier CarrierOf(platform::CodeFormat format) {
 std::vector<std::string> KeysOf(const label::LabelKey& key, std::string_view payload) {
   std::vector<std::string> keys = label::CandidateKeys(key);
   if (key.label_class == label::LabelClass::kText) {
-    if (const auto serial = label::NormaliseAlias("serial", payload, {}, {}); serial.ok())
+    if (const auto serial = label::NormaliseAlias("serial", payload, {}, {}); serial.ok()) {
       keys.push_back(*serial);
+    }
   }
   return keys;
 }

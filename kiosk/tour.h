@@ -14,8 +14,9 @@ namespace ocop {
 struct TourParts {
   App& app;
   store::Catalogue& catalogue;
-  std::function<void(platform::Input)> push;        ///< into the pump the app sleeps in
-  std::function<void(std::filesystem::path)> show;  ///< puts a picture in front of the camera
+  std::function<void(platform::Input)> push;  ///< into the pump the app sleeps in
+  /// Puts a picture in front of the camera.
+  std::function<void(const std::filesystem::path&)> show;
   std::function<Status(const std::filesystem::path&)> save;  ///< what the display shows, as PNG
   std::filesystem::path folder;                              ///< for the pictures
   std::filesystem::path labels;  ///< pictures of labels, <product>-<kind>.jpg

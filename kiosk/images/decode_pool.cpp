@@ -18,8 +18,9 @@ Result<std::string> ReadWhole(const std::filesystem::path& path) {
   if (!file) return {Code::kNotFound, path.string() + " cannot be opened"};
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (file.bad()) return {Code::kIo, path.string() + " cannot be read"};
-  if (bytes.size() > pictures::kMaxFileBytes)
+  if (bytes.size() > pictures::kMaxFileBytes) {
     return {Code::kInvalid, path.string() + " is too large"};
+  }
   return bytes;
 }
 

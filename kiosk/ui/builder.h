@@ -49,7 +49,7 @@ class Builder {
   void Ground(Color color) {
     Put({0, 0, theme().size().width, theme().size().height}, Box{.fill = color});
   }
-  void Put(const Rect& rect, Box box) { Add(rect, std::move(box)); }
+  void Put(const Rect& rect, const Box& box) { Add(rect, box); }
   void PutIcon(const Rect& square, Icon icon, Color color);
   void PutStars(Point at, int size_px, int lit, int total);
   void PutPicture(const Rect& rect, Picture picture) { Add(rect, std::move(picture)); }

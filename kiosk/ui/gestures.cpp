@@ -78,8 +78,9 @@ std::optional<flow::Event> Gestures::Up(const Scene& scene, std::int64_t finger,
   const std::string pressed = std::exchange(pressed_, std::string());
   if (dragging_) {
     // A finger that rested before it left does not flick.
-    if (area_.empty() || Seconds(last_time_, now) > 0.1 || std::abs(speed_px_s_) < kSlowest)
+    if (area_.empty() || Seconds(last_time_, now) > 0.1 || std::abs(speed_px_s_) < kSlowest) {
       speed_px_s_ = 0;
+    }
     last_time_ = now;
     return std::nullopt;
   }

@@ -188,8 +188,9 @@ Mask StarMask(int size_px) {
     for (std::size_t i = 0; i + 1 < outline.size(); ++i) {
       const Spot a = outline[i];
       const Spot b = outline[i + 1];
-      if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+      if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
         in = !in;
+      }
     }
     return in;
   };

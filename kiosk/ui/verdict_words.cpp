@@ -23,8 +23,9 @@ struct Speaker {
   std::string Reported() const {
     const std::string year = std::to_string(verdict.year);
     if (verdict.star == 0) return Say("verdict.reported_plain", {{"source", verdict.source}});
-    if (verdict.year == 0)
+    if (verdict.year == 0) {
       return words.Plural("verdict.reported_undated", verdict.star, {{"source", verdict.source}});
+    }
     return words.Plural("verdict.reported", verdict.star,
                         {{"year", year}, {"source", verdict.source}});
   }
