@@ -1,6 +1,6 @@
 #pragma once
-/// The socket to the display server, so that the program can sleep on it beside its own bell. Apart from the
-/// window because Xlib's headers define `Status` and other words of ours as macros.
+/// The socket to the display server, so that the program can sleep on it beside its own bell. Apart
+/// from the window because Xlib's headers define `Status` and other words of ours as macros.
 
 struct SDL_Window;
 
