@@ -184,7 +184,7 @@ class Maker {
 
 /// Made once in the temporary folder of this run.
 Catalogue& Sample() {
-  static Catalogue* const catalogue = [] {
+  static Catalogue* const kSample = [] {
     std::string name = (std::filesystem::temp_directory_path() / "ocop-bench-XXXXXX").native();
     OCOP_CHECK(::mkdtemp(name.data()) != nullptr);
     const std::filesystem::path file = std::filesystem::path(name) / "catalogue.db";
@@ -201,7 +201,7 @@ Catalogue& Sample() {
     std::filesystem::remove_all(name);  // the open file stays readable
     return std::make_unique<Catalogue>(std::move(opened).value()).release();
   }();
-  return *catalogue;
+  return *kSample;
 }
 
 /// Every state of the search field while each text is typed, then some of them with a typo.
@@ -231,7 +231,7 @@ std::vector<std::string> Keystrokes() {
   return typed;
 }
 
-void BM_Keystroke(benchmark::State& state) {
+void TimeKeystroke(benchmark::State& state) {
   Catalogue& catalogue = Sample();
   const std::vector<std::string> keystrokes = Keystrokes();
   static_cast<void>(catalogue.Search("xyzzyx", Language::kVi, 24).ok());  // reads the words once
@@ -258,9 +258,9 @@ void BM_Keystroke(benchmark::State& state) {
   state.counters["max_cpu_ms"] = at(1).first;
   state.SetLabel("slowest: '" + at(1).second + "'");
 }
-BENCHMARK(BM_Keystroke)->Unit(benchmark::kMillisecond)->MinTime(5);
+BENCHMARK(TimeKeystroke)->Unit(benchmark::kMillisecond)->MinTime(5);
 
-void BM_FirstListing(benchmark::State& state) {
+void TimeFirstListing(benchmark::State& state) {
   Catalogue& catalogue = Sample();
   Date day = *Date::Parse("2026-01-15");
   for (auto _ : state) {
@@ -269,17 +269,17 @@ void BM_FirstListing(benchmark::State& state) {
     benchmark::DoNotOptimize(catalogue.Products({}, Language::kVi));
   }
 }
-BENCHMARK(BM_FirstListing)->Unit(benchmark::kMillisecond);
+BENCHMARK(TimeFirstListing)->Unit(benchmark::kMillisecond);
 
-void BM_Listing(benchmark::State& state) {
+void TimeListing(benchmark::State& state) {
   Catalogue& catalogue = Sample();
   ProductQuery query;
   query.filter.craft_id = 1;
   for (auto _ : state) benchmark::DoNotOptimize(catalogue.Products(query, Language::kEn));
 }
-BENCHMARK(BM_Listing)->Unit(benchmark::kMillisecond);
+BENCHMARK(TimeListing)->Unit(benchmark::kMillisecond);
 
-void BM_ProductPage(benchmark::State& state) {
+void TimeProductPage(benchmark::State& state) {
   Catalogue& catalogue = Sample();
   std::int64_t id = 0;
   for (auto _ : state) {
@@ -287,7 +287,7 @@ void BM_ProductPage(benchmark::State& state) {
     benchmark::DoNotOptimize(catalogue.Product(id, Language::kEn));
   }
 }
-BENCHMARK(BM_ProductPage)->Unit(benchmark::kMillisecond);
+BENCHMARK(TimeProductPage)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace ocop::store

@@ -50,7 +50,7 @@ class StorageContract : public testing::TestWithParam<Kind> {
  protected:
   StorageContract() : bench_(GetParam().make()) {}
   ~StorageContract() override { bench_.clean_up(); }
-  platform::Storage& Storage() { return *bench_.storage; }
+  platform::Storage& Storage() const { return *bench_.storage; }
   fs::path At(const char* name) const { return bench_.folder / name; }
 
  private:

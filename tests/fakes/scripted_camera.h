@@ -34,7 +34,7 @@ class ScriptedCamera final : public platform::Camera {
     ++start_count_;
     for (Status& outcome : starts_.Drain()) start_outcomes_.push_back(std::move(outcome));
     if (!start_outcomes_.empty()) {
-      const Status outcome = start_outcomes_.front();
+      Status outcome = start_outcomes_.front();
       start_outcomes_.erase(start_outcomes_.begin());
       if (!outcome.ok()) return outcome;
     }

@@ -26,7 +26,7 @@ struct Answer {
   std::string err;
 };
 
-Answer Hub(std::vector<std::string> words) {
+Answer Hub(const std::vector<std::string>& words) {
   platform::LinuxStorage storage;
   const NoonClock clock;
   std::ostringstream out;

@@ -118,8 +118,9 @@ TEST(Csv, SurvivesAnything) {
   constexpr std::string_view kAlphabet("\"\",;\r\n ab=\t\xC3\xA9\xFF\0", 16);
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (auto length = random() % 24; length > 0; --length)
+    for (auto length = random() % 24; length > 0; --length) {
       text += kAlphabet[random() % kAlphabet.size()];
+    }
     static_cast<void>(Parse(text));
   }
 }

@@ -33,8 +33,9 @@ ProductListing List(Catalogue& catalogue, const ProductQuery& query,
 }
 
 int CountOf(const std::vector<FacetCount>& counts, std::int64_t id) {
-  for (const FacetCount& count : counts)
+  for (const FacetCount& count : counts) {
     if (count.id == id) return count.count;
+  }
   return 0;
 }
 
