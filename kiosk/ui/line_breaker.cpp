@@ -27,6 +27,10 @@ Letter Decode(std::string_view text, std::size_t at) {
     if ((byte(at + i) & 0xC0) != 0x80) return {kReplacement, at, at + 1};
     value = value << 6 | (byte(at + i) & 0x3F);
   }
+  // Longer than needed, a surrogate or beyond the last letter: RFC 3629 section 3.
+  static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = value >= 0xD800 && value < 0xE000;
+  if (value < kSmallest[length] || surrogate || value > 0x10FFFF) return {kReplacement, at, at + 1};
   return {value, at, at + length};
 }
 

@@ -1,0 +1,88 @@
+#include "kiosk/label_desk.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/unit/store/sample_catalogue.h"
+
+namespace ocop {
+namespace {
+
+using flow::VerdictKind;
+using platform::CodeFormat;
+
+class LabelDesk : public ::testing::Test {
+ protected:
+  LabelLookup Ask(std::string bytes, CodeFormat format = CodeFormat::kQrCode) {
+    const Date day = Date::Parse("2026-11-20").value();
+    return LookUpLabel(catalogue_, {.format = format, .bytes = std::move(bytes)},
+                       {flow::ClockTrust::kTrusted, day, day}, Language::kVi);
+  }
+
+  store::Catalogue catalogue_ = store::OpenSample();
+};
+
+TEST_F(LabelDesk, OneArticleByEveryCarrier) {
+  for (const auto& [bytes, format] :
+       {std::pair("9521234543213", CodeFormat::kEan13),
+        std::pair("9521234543213", CodeFormat::kQrCode),
+        std::pair("https://id.gs1.org/01/09521234543213", CodeFormat::kQrCode)}) {
+    const LabelLookup lookup = Ask(bytes, format);
+    EXPECT_EQ(lookup.answer.product, store::kBlueVase) << bytes;
+    EXPECT_EQ(lookup.event.key, "gtin:09521234543213") << bytes;
+    EXPECT_FALSE(lookup.event.product_code.empty()) << bytes;
+    EXPECT_TRUE(lookup.event.payload.empty()) << "a known label needs no copy";
+  }
+}
+
+TEST_F(LabelDesk, ALotIsKnownBeforeItsArticle) {
+  EXPECT_EQ(Ask("https://id.gs1.org/01/09521234543213/10/L1").answer.product, store::kLotusTea);
+  EXPECT_EQ(Ask("https://id.gs1.org/01/09521234543213/10/OTHER").answer.product, store::kBlueVase);
+}
+
+TEST_F(LabelDesk, WhatNobodyKnowsIsKeptAsItWasRead) {
+  const LabelLookup lookup = Ask("9521000009998", CodeFormat::kEan13);
+  EXPECT_EQ(lookup.answer.product, 0);
+  EXPECT_EQ(lookup.answer.verdict.kind, VerdictKind::kNotInCatalogue);
+  EXPECT_EQ(lookup.event.payload, "9521000009998");
+  EXPECT_EQ(lookup.event.verdict, "not_in_catalogue");
+  EXPECT_TRUE(lookup.event.product_code.empty());
+}
+
+TEST_F(LabelDesk, MoneyIsNeverAProduct) {
+  const LabelLookup lookup = Ask(
+      "00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN6304"
+      "9E6F");
+  EXPECT_EQ(lookup.answer.verdict.kind, VerdictKind::kPaymentCode);
+  EXPECT_EQ(lookup.answer.product, 0);
+}
+
+TEST_F(LabelDesk, WhatIsShownIsHarmless) {
+  for (const std::string& bytes : {std::string("\xFF\xFE\x00z", 4), std::string("a\nb\tc"),
+                                   std::string("\xE2\x80\xAEgnp.exe"), std::string(9000, 'x')}) {
+    const std::string read = Ask(bytes).answer.read;
+    EXPECT_LT(read.size(), 1000U);
+    for (const char c : read) EXPECT_GE(static_cast<unsigned char>(c), 0x20) << bytes;
+    EXPECT_EQ(read.find("\xE2\x80\xAE"), std::string::npos) << "no turning of the writing";
+  }
+}
+
+TEST_F(LabelDesk, AWrongCheckDigitFindsNothing) {
+  EXPECT_EQ(Ask("9521234543214", CodeFormat::kEan13).answer.product, 0);
+}
+
+TEST_F(LabelDesk, ADamagedCatalogueIsAnAnswerToo) {
+  store::Database empty = store::MakeSampleDatabase();
+  ASSERT_TRUE(empty.Run("DROP TABLE label").ok());
+  auto broken = store::Catalogue::Over(std::move(empty));
+  if (!broken.ok()) return;  // found out at once: better still
+  const Date day = Date::Parse("2026-11-20").value();
+  const LabelLookup lookup =
+      LookUpLabel(*broken, {.format = CodeFormat::kEan13, .bytes = "9521234543213"},
+                  {flow::ClockTrust::kTrusted, day, day}, Language::kVi);
+  EXPECT_EQ(lookup.answer.product, 0);
+}
+
+}  // namespace
+}  // namespace ocop
