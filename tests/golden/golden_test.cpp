@@ -1,0 +1,188 @@
+// Screens, pixel by pixel. A golden that is missing or differs fails; what was drawn and where it
+// differs are then written to the build folder. OCOP_UPDATE_GOLDEN=1 writes the goldens instead:
+//   OCOP_UPDATE_GOLDEN=1 ctest --preset dev -L golden
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+
+#include "db/pictures/png.h"
+#include "tests/flow/stand.h"
+
+namespace ocop::stand {
+namespace {
+
+using platform::CodeFormat;
+
+const std::filesystem::path kGoldens = OCOP_SOURCE_DIR "/tests/golden/screens";
+const std::filesystem::path kFailures = OCOP_GOLDEN_FAILURES;
+
+struct Golden {
+  const char* name;
+  ui::Panel panel;
+  std::function<bool(Stand&)> lead;  ///< from the attract screen; false when a target is missing
+  bool camera = true;
+};
+
+bool ShowLabel(Stand& stand, const char* language, const char* code) {
+  if (!stand.TapAll({"start", "languages", language, "label"})) return false;
+  stand.Show(CodeFormat::kEan13, code);
+  return stand.Here().screen == flow::Screen::kVerdict;
+}
+
+std::int64_t ProductShown(Stand& stand, const char* code) {
+  return stand.catalogue().ProductIdOf(code).value();
+}
+
+/// To a product by way of its label, in a language.
+bool ShowProduct(Stand& stand, const char* language, const char* label, const char* code) {
+  return ShowLabel(stand, language, label) && stand.Tap("product") &&
+         stand.Here().subject == ProductShown(stand, code);
+}
+
+const Golden kScreens[] = {
+    {"attract-vi", kSmall, [](Stand&) { return true; }},
+    {"home-vi", kLarge, [](Stand& s) { return s.TapAll({"start"}); }},
+    {"home-en", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en"});
+     }},
+    {"home-vi-portrait", kLargePortrait, [](Stand& s) { return s.TapAll({"start"}); }},
+    {"browse-vi", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "sector:4"});
+     }},
+    {"browse-en-portrait", kSmallPortrait,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "sector:4"});
+     }},
+    {"product-vi", kLarge,
+     [](Stand& s) { return ShowProduct(s, "choose:vi", "9521234543213", "demo-01"); }},
+    {"product-en", kSmall,
+     [](Stand& s) { return ShowProduct(s, "choose:en", "9521000000100", "demo-10"); }},
+    {"verdict-valid-vi", kLarge,
+     [](Stand& s) { return ShowLabel(s, "choose:vi", "9521234543213"); }},
+    {"verdict-expired-en", kSmall,
+     [](Stand& s) { return ShowLabel(s, "choose:en", "9521000000032"); }},
+    {"verdict-unknown-vi", kSmall,
+     [](Stand& s) { return ShowLabel(s, "choose:vi", "9521000009998"); }},
+    {"label-without-camera-en", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "label"});
+     },
+     false},
+    {"search-vi", kSmall,
+     [](Stand& s) {
+       return s.TapAll(
+           {"start", "search", "key:g", "key:o", "key:m", "key:space", "key:s", "key:u"});
+     }},
+    {"stars-en", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "stars"});
+     }},
+    {"villages-vi", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "villages"});
+     }},
+    {"are-you-there-en", kSmall,
+     [](Stand& s) {
+       const bool there = s.TapAll({"start", "languages", "choose:en"});
+       s.Advance(std::chrono::seconds(65));
+       return there && s.session().asking;
+     }},
+};
+
+void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.name; }
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+void WritePng(const std::filesystem::path& path, const pictures::Image& image) {
+  std::filesystem::create_directories(path.parent_path());
+  const auto png = pictures::EncodePng(image);
+  ASSERT_TRUE(png.ok()) << png.status().message();
+  std::ofstream file(path, std::ios::binary);
+  file << *png;
+  file.close();
+  ASSERT_TRUE(file) << "cannot write " << path;
+}
+
+bool UpdateAsked() {
+  const char* asked = std::getenv("OCOP_UPDATE_GOLDEN");
+  return asked != nullptr && std::string_view(asked) == "1";
+}
+
+/// Grey where both agree, red where not; how many pixels that are.
+int Difference(const pictures::Image& drawn, const pictures::Image& golden,
+               pictures::Image& picture) {
+  picture = pictures::Image::Of(drawn.size);
+  int different = 0;
+  for (std::size_t i = 0; i < drawn.pixels.size(); ++i) {
+    const bool same = ((drawn.pixels[i] ^ golden.pixels[i]) & 0xFFFFFFU) == 0;
+    if (!same) ++different;
+    const std::uint32_t grey = 0xC0U + (drawn.pixels[i] >> 8U & 0xFFU) / 4U;
+    picture.pixels[i] = same ? grey * 0x010101U : 0xFF0000U;
+  }
+  return different;
+}
+
+class GoldenScreen : public ::testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenScreen, LooksAsItDid) {
+  const Golden& golden = GetParam();
+  Stand stand({.panel = golden.panel,
+               .camera = golden.camera ? Camera::kWorks : Camera::kNone,
+               .pictures = Pictures::kReal});
+  ASSERT_TRUE(golden.lead(stand)) << "a step on the way there is missing";
+  stand.Settle();
+  ASSERT_TRUE(stand.app().Settled());
+  const pictures::Image drawn{golden.panel.size_px, stand.Shown()};
+  const auto file = kGoldens / (std::string(golden.name) + ".png");
+  if (UpdateAsked()) {
+    WritePng(file, drawn);
+    return;
+  }
+  const std::string name(golden.name);
+  const auto read = pictures::DecodePng(ReadFile(file));
+  if (!read.ok() || read->size != drawn.size) {
+    WritePng(kFailures / (name + "-drawn.png"), drawn);
+    FAIL() << file << " is missing, damaged or of another size; see "
+           << kFailures / (name + "-drawn.png") << "; OCOP_UPDATE_GOLDEN=1 writes it";
+  }
+  pictures::Image picture;
+  const int different = Difference(drawn, *read, picture);
+  if (different == 0) return;
+  WritePng(kFailures / (name + "-drawn.png"), drawn);
+  WritePng(kFailures / (name + "-difference.png"), picture);
+  FAIL() << different << " pixels differ from " << file << "; see "
+         << kFailures / (name + "-difference.png");
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, GoldenScreen, ::testing::ValuesIn(kScreens), [](const auto& row) {
+  std::string name = row.param.name;
+  for (char& letter : name) {
+    if (letter == '-') letter = '_';
+  }
+  return name;
+});
+
+TEST(GoldenFolder, HoldsNothingElse) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(kGoldens, error)) {
+    const bool known =
+        std::any_of(std::begin(kScreens), std::end(kScreens), [&entry](const Golden& golden) {
+          return entry.path().filename() == std::string(golden.name) + ".png";
+        });
+    EXPECT_TRUE(known) << entry.path() << " belongs to no screen";
+  }
+}
+
+}  // namespace
+}  // namespace ocop::stand
