@@ -22,9 +22,9 @@ bool HasTextField(flow::Screen screen) { return screen == flow::Screen::kSearch;
 
 }  // namespace
 
-App::App(AppPorts ports, AppOptions options, std::optional<Fault> fault)
+App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
     : ports_(std::move(ports)),
-      options_(std::move(options)),
+      options_(options),
       fault_(std::move(fault)),
       theme_(options_.panel),
       pictures_(kPictureBytes,
@@ -140,10 +140,12 @@ void App::On(const platform::Typed& typed) {
 
 void App::On(const platform::KeyPressed& key) {
   TouchPresence();
-  if (key.key == platform::Key::kEscape && session_.Here().screen != flow::Screen::kAttract)
+  if (key.key == platform::Key::kEscape && session_.Here().screen != flow::Screen::kAttract) {
     Apply(flow::Back{});
-  if (key.key == platform::Key::kBackspace && HasTextField(session_.Here().screen))
+  }
+  if (key.key == platform::Key::kBackspace && HasTextField(session_.Here().screen)) {
     Apply(flow::Erase{});
+  }
 }
 
 void App::On(const platform::Exposed& /*exposed*/) { exposed_ = true; }
@@ -153,14 +155,13 @@ void App::On(const platform::QuitAsked& /*quit*/) { quit_ = true; }
 void App::On(const scan::FrameReady& ready) {
   if (!camera_works_) On(scan::CameraBack{});
   camera_frame_ = ready.frame;
-  if (session_.Here().screen == flow::Screen::kLabel && !dirty_) {
-    PaintDamage(ui::WhereShown(scene_, {}));
-  }
+  if (session_.Here().screen == flow::Screen::kLabel) PaintDamage(ui::WhereShown(scene_, {}));
 }
 
 void App::On(const scan::LabelRead& read) {
-  if (fault_ || !flow::CameraLooks(session_.Here().screen))
+  if (fault_ || !flow::CameraLooks(session_.Here().screen)) {
     return;  // it was on its way when the visitor left
+  }
   TouchPresence();
   Apply(flow::Answered{Judge(read)});
 }
@@ -180,7 +181,8 @@ void App::On(const scan::CameraBack& /*back*/) {
 void App::On(images::PictureReady ready) {
   const std::string sha256 = ready.key.sha256;
   pictures_.Arrived(std::move(ready));
-  if (!dirty_) PaintDamage(ui::WhereShown(scene_, sha256));
+  // Painted now even when a new layout is due: a layout that shows it the same way would not.
+  PaintDamage(ui::WhereShown(scene_, sha256));
 }
 
 void App::On(const KeeperFailed& failed) {
@@ -242,7 +244,7 @@ flow::Moment App::Now() {
   return moment;
 }
 
-ui::Chrome App::MakeChrome(const flow::Moment& moment) {
+ui::Chrome App::MakeChrome(const flow::Moment& moment) const {
   ui::Chrome chrome;
   const auto point = ports_.catalogue->CurrentPoint(session_.language);
   if (point.ok()) {

@@ -57,7 +57,7 @@ struct AppPorts {
 
 class App {
  public:
-  App(AppPorts ports, AppOptions options, std::optional<Fault> fault);
+  App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault);
 
   /// Until the visitor's side asks to quit.
   void Run();
@@ -98,7 +98,7 @@ class App {
   void TickScreen();
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
-  ui::Chrome MakeChrome(const flow::Moment& moment);
+  ui::Chrome MakeChrome(const flow::Moment& moment) const;
   flow::LabelAnswer Judge(const scan::LabelRead& read);
   void Draw();
   void PaintDamage(const std::vector<Rect>& damage);

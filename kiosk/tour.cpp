@@ -17,11 +17,13 @@ class Tour {
   explicit Tour(const TourParts& parts) : parts_(parts) {}
 
   ExitStatus Run() {
+    parts_.show(parts_.labels / "no-code.jpg");
     At("attract", [&] { return Reach(flow::Screen::kAttract); });
     At("home", [&] { return Tap("start") && Reach(flow::Screen::kHome); });
     At("languages", [&] { return Tap("languages") && Reach(flow::Screen::kLanguages); });
     At("home-english", [&] { return Tap("choose:en") && Reach(flow::Screen::kHome); });
-    At("home-vietnamese", [&] { return Tap("language:vi") && Reach(flow::Screen::kHome); });
+    At("home-vietnamese",
+       [&] { return Tap("languages") && Tap("choose:vi") && Reach(flow::Screen::kHome); });
     At("browse", [&] { return Tap("sector:4") && Reach(flow::Screen::kBrowse); });
     At("browse-scrolled", [&] { return Drag(-400); });
     At("filter-choices",
@@ -66,8 +68,9 @@ class Tour {
   }
 
   bool ShowLabel(const std::filesystem::path& picture, const std::string& name) {
-    if (Here().screen != flow::Screen::kLabel && !(Tap("label") && Reach(flow::Screen::kLabel)))
+    if (Here().screen != flow::Screen::kLabel && !(Tap("label") && Reach(flow::Screen::kLabel))) {
       return false;
+    }
     parts_.show(picture);
     if (!Reach(flow::Screen::kVerdict)) return false;
     const std::int64_t product = parts_.app.session().answer.product;

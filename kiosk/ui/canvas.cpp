@@ -26,7 +26,8 @@ float RoundDistance(const Rect& rect, float radius, int x, int y) {
 }
 
 int Coverage(float distance) {
-  return static_cast<int>(std::clamp(0.5F - distance, 0.0F, 1.0F) * 255.0F + 0.5F);
+  constexpr float kHalf = 0.5F;  // std::lround would be a call for every pixel of an edge
+  return static_cast<int>(std::clamp(kHalf - distance, 0.0F, 1.0F) * 255.0F + kHalf);
 }
 
 }  // namespace
@@ -56,17 +57,20 @@ void Canvas::Blend(int x, int y, Color color, int alpha) {
 
 void Canvas::FillRows(const Rect& rect, Color color) {
   const Rect area = Intersect(rect, clip_);
-  for (int y = area.y; y < area.Bottom(); ++y)
+  for (int y = area.y; y < area.Bottom(); ++y) {
     std::fill_n(target_.Row(y) + area.x, area.width, color);
+  }
 }
 
 void Canvas::Fill(const Rect& rect, Color color) { FillRows(rect, color); }
 
-void Canvas::FillVertical(const Rect& rect, Color top, Color bottom) {
+void Canvas::FadeDown(const Rect& rect, Color color, int alpha) {
   const Rect area = Intersect(rect, clip_);
   for (int y = area.y; y < area.Bottom(); ++y) {
-    const int alpha = (y - rect.y) * 255 / std::max(1, rect.height - 1);
-    std::fill_n(target_.Row(y) + area.x, area.width, Mix(top, bottom, alpha));
+    const int left = rect.Bottom() - y;
+    // Full for the upper half, then a straight line down to nothing.
+    const int here = std::min(alpha, alpha * 2 * left / std::max(1, rect.height));
+    for (int x = area.x; x < area.Right(); ++x) Blend(x, y, color, here);
   }
 }
 

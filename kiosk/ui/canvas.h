@@ -72,8 +72,8 @@ class Canvas {
   const Rect& clip() const { return clip_; }
 
   void Fill(const Rect& rect, Color color);
-  /// From `top` to `bottom`, one colour a row.
-  void FillVertical(const Rect& rect, Color top, Color bottom);
+  /// `color` at `alpha` at the top, fading to nothing at the bottom.
+  void FadeDown(const Rect& rect, Color color, int alpha);
   /// `alpha` 0..255 for the whole shape.
   void FillRound(const Rect& rect, int radius_px, Color color, int alpha = 255);
   void StrokeRound(const Rect& rect, int radius_px, int width_px, Color color);

@@ -11,15 +11,20 @@ namespace {
 /// Room for the shadow around the white part of a card.
 int Around(const Theme& theme) { return theme.Mm(2.5); }
 
-Grid MakeGrid(const Theme& theme, int left, int width_px, int narrowest, int text_px, int shape_w,
-              int shape_h) {
+/// From left to right, in pixels.
+struct Span {
+  int left = 0;
+  int width_px = 0;
+};
+
+Grid MakeGrid(const Theme& theme, const Span& span, int narrowest, int text_px, Size shape) {
   Grid grid;
   grid.gap = theme.Mm(2);
-  grid.left = left;
-  grid.columns = std::max(1, (width_px + grid.gap) / (narrowest + grid.gap));
-  grid.card_width = (width_px - (grid.columns - 1) * grid.gap) / grid.columns;
+  grid.left = span.left;
+  grid.columns = std::max(1, (span.width_px + grid.gap) / (narrowest + grid.gap));
+  grid.card_width = (span.width_px - (grid.columns - 1) * grid.gap) / grid.columns;
   const int inner = grid.card_width - 2 * Around(theme);
-  grid.card_height = inner * shape_h / shape_w + text_px + 2 * Around(theme);
+  grid.card_height = inner * shape.height / shape.width + text_px + 2 * Around(theme);
   return grid;
 }
 
@@ -54,12 +59,12 @@ std::string MakerOf(const store::ProductCard& card) {
 
 Grid ProductGrid(const Builder& builder, int left, int width_px) {
   const Theme& theme = builder.theme();
-  return MakeGrid(theme, left, width_px, theme.Mm(80), TextBlock(theme, 2, 2), 4, 3);
+  return MakeGrid(theme, {left, width_px}, theme.Mm(80), TextBlock(theme, 2, 2), {4, 3});
 }
 
 Grid VillageGrid(const Builder& builder, int left, int width_px) {
   const Theme& theme = builder.theme();
-  return MakeGrid(theme, left, width_px, theme.Mm(100), TextBlock(theme, 1, 2), 16, 9);
+  return MakeGrid(theme, {left, width_px}, theme.Mm(100), TextBlock(theme, 1, 2), {16, 9});
 }
 
 void ProductCardAt(Builder& builder, const Rect& rect, const store::ProductCard& card,

@@ -78,10 +78,14 @@ void PointBar(Builder& builder, const Chrome& chrome) {
   const int left = theme.Margin();
   const int right = Languages(builder, left + theme.size().width * 35 / 100);
   const int top = (TopHeight(theme) - theme.Touch()) / 2 + theme.Mm(1);
-  const int bottom = builder.Line({left, top - theme.Mm(0.5)}, right - left, Role::kTitle,
+  const int width = right - left;
+  if (builder.look().text.Width(builder.Font(Role::kTitle), chrome.point_name) > width) {
+    builder.Paragraph({left, top}, width, Role::kStrong, chrome.point_name, color::kInk, 2);
+    return;
+  }
+  const int bottom = builder.Line({left, top - theme.Mm(0.5)}, width, Role::kTitle,
                                   chrome.point_name, color::kInk);
-  builder.Line({left, bottom - theme.Mm(1)}, right - left, Role::kSmall, chrome.place,
-               color::kInkSoft);
+  builder.Line({left, bottom - theme.Mm(1)}, width, Role::kSmall, chrome.place, color::kInkSoft);
 }
 
 void BackBar(Builder& builder, std::string_view label) {

@@ -61,7 +61,14 @@ std::size_t HashOf(const Tile& tile) {
 Rect Reach(const Node& node) {
   const Box* box = std::get_if<Box>(&node.what);
   const int around = box != nullptr && box->shadow ? kShadowBlurPx + kShadowBlurPx / 2 : 0;
-  return Intersect(node.rect.Inset(-around), node.clip);
+  Rect reach = node.rect.Inset(-around);
+  if (const Words* words = std::get_if<Words>(&node.what)) {
+    // Ink may rise above its line and hang below it.
+    const int hang = words->style.size_px / 4;
+    reach.y -= hang;
+    reach.height += 2 * hang;
+  }
+  return Intersect(reach, node.clip);
 }
 
 /// Adds `rect`, joining it with what it touches; many small parts become one.
@@ -135,7 +142,9 @@ struct Painter::PaintPass {
 
   void operator()(const Box& box) const {
     if (box.shadow) canvas.Shadow(rect, box.radius_px, kShadowBlurPx, kShadowAlpha);
-    if (box.border) {
+    if (box.fades_down) {
+      canvas.FadeDown(rect, box.fill, box.alpha);
+    } else if (box.border) {
       canvas.FillRound(rect, box.radius_px, *box.border);
       canvas.FillRound(rect.Inset(box.border_px), std::max(0, box.radius_px - box.border_px),
                        box.fill);
@@ -195,8 +204,8 @@ bool Painter::AllPicturesReady(const std::vector<Node>& nodes) {
 }
 
 const Bitmap& Painter::TileBitmap(const Node& node, const Tile& tile) {
-  const std::size_t hash =
-      Combine(HashOf(tile), static_cast<std::size_t>(node.rect.width * 4099 + node.rect.height));
+  const std::size_t hash = Combine(HashOf(tile), static_cast<std::size_t>(node.rect.width) * 4099 +
+                                                     static_cast<std::size_t>(node.rect.height));
   const auto [first, last] = tiles_by_hash_.equal_range(hash);
   for (auto it = first; it != last; ++it) {
     if (it->second->tile == tile &&

@@ -23,7 +23,8 @@ struct Box {
   std::optional<Color> border;
   int border_px = 0;
   bool shadow = false;
-  int alpha = 255;  ///< of the fill
+  int alpha = 255;          ///< of the fill
+  bool fades_down = false;  ///< to nothing at its lower edge
   bool operator==(const Box&) const = default;
 };
 

@@ -18,6 +18,7 @@ using SurfaceHandle = Handle<SDL_Surface, &SDL_FreeSurface>;
 
 constexpr std::size_t kLineBytes = 8U << 20;
 constexpr std::size_t kWrapBytes = 1U << 20;
+constexpr std::size_t kShortText = 160;
 
 struct FontFile {
   const char* package;
@@ -282,6 +283,11 @@ const Wrapped& Text::WrapText(const Style& style, std::string_view utf8, int wid
   if (const Wrapped* known = Find(wraps_, key)) return *known;
   Wrapped wrapped = Wrap(utf8, width_px, max_lines,
                          [&](char32_t letter) { return fonts_->Advance(style, letter); });
+  // Kerning makes lines a little narrower than their letters: what just fits must not be cut.
+  if ((wrapped.truncated || wrapped.lines.size() == 2) && utf8.size() <= kShortText &&
+      utf8.find('\n') == std::string_view::npos && Width(style, utf8) <= width_px) {
+    wrapped = {{std::string(utf8)}, false};
+  }
   return Insert(wraps_, std::move(key), std::move(wrapped), kWrapBytes);
 }
 

@@ -22,6 +22,7 @@ struct Style {
   int size_px = 0;  ///< em size
   bool bold = false;
   Language language = Language::kVi;  ///< picks the Han forms
+  int leading_percent = 140;          ///< from line to line: stacked Vietnamese marks never touch
   bool operator==(const Style&) const = default;
 };
 
@@ -43,8 +44,10 @@ class Text {
 
   /// Exact width of the rendered line, in pixels.
   int Width(const Style& style, std::string_view utf8);
-  /// Space from line to line: 1.4 em, so that stacked Vietnamese marks never touch.
-  static int LineHeight(const Style& style) { return (style.size_px * 14 + 5) / 10; }
+  /// From the top of one line to the top of the next.
+  static int LineHeight(const Style& style) {
+    return (style.size_px * style.leading_percent + 50) / 100;
+  }
   /// Cached until 8 MB of lines are newer; the reference is good until the next call.
   const RenderedLine& Line(const Style& style, std::string_view utf8);
   /// Cached; see line_breaker.h. The reference is good until the next call.

@@ -73,9 +73,9 @@ class Theme {
       case Role::kTitle:
         return {Mm(8.8), true, language};
       case Role::kHeading:
-        return {Mm(11.6), true, language};
+        return {Mm(11.6), true, language, 125};
       case Role::kHeadline:
-        return {HeadlinePx(), true, language};
+        return {HeadlinePx(), true, language, 122};
     }
     return {};
   }
@@ -89,7 +89,7 @@ class Theme {
   /// Grows with the panel: verdicts are read from two steps away.
   int HeadlinePx() const {
     const int shorter = std::min(panel_.size_px.width, panel_.size_px.height);
-    return std::min(Mm(19), shorter / 12);
+    return std::min(Mm(22), shorter / 11);
   }
   Panel panel_;
 };

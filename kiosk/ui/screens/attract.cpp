@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -62,7 +63,8 @@ class AttractScreen final : public Screen {
     const int width = portrait ? size.width - theme.Mm(36) : size.width * 46 / 100;
     const int top = theme.Mm(portrait ? 40 : 36);
     if (portrait) {
-      builder.Put({0, 0, size.width, size.height * 42 / 100}, Box{.fill = 0x142A66, .alpha = 150});
+      builder.Put({0, 0, size.width, size.height * 50 / 100},
+                  Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
     }
     Style style = builder.Font(Role::kHeadline);
     style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
@@ -80,31 +82,44 @@ class AttractScreen final : public Screen {
   void Invitation(Builder& builder, int shift) const {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
-    const int height = theme.Mm(46);
-    const int width = std::min(size.width - theme.Mm(32), theme.Mm(250));
-    const Rect card{theme.Mm(16) + shift, size.height - height - theme.Mm(20), width, height};
-    builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Mm(6), .shadow = true});
-    const int icon = theme.Mm(24);
-    builder.PutIcon({card.x + theme.Mm(12), card.y + (height - icon) / 2, icon, icon}, Icon::kLabel,
-                    color::kCobalt);
-    const int left = card.x + theme.Mm(12) + icon + theme.Mm(8);
-    const int room = card.Right() - left - theme.Mm(6);
     const i18n::Catalog& words = builder.look().words;
     const Language first = kAllLanguages[shown_ % kAllLanguages.size()];
+    const std::string invite = words.TextIn(first, kInvite);
     Style style = builder.Font(Role::kTitle);
     style.language = first;
-    const int y = builder.ParagraphIn(style, {left, card.y + theme.Mm(8)}, room,
-                                      words.TextIn(first, kInvite), color::kCobalt, 1);
-    // The others stand below, each in its own script.
-    int x = left;
+    const int icon = theme.Mm(24);
+    const int beside = theme.Mm(20) + icon;
+    const int width = std::min(size.width - theme.Mm(32), theme.Mm(270));
+    const int room = width - beside - theme.Mm(8);
+    const int lines = std::min(
+        2, static_cast<int>(builder.look().text.WrapText(style, invite, room, 2).lines.size()));
+    const int height = lines * Text::LineHeight(style) +
+                       Text::LineHeight(builder.Font(Role::kSmall)) + theme.Mm(18);
+    const Rect card{theme.Mm(16) + shift, size.height - height - theme.Mm(22), width, height};
+    builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Mm(6), .shadow = true});
+    builder.PutIcon({card.x + theme.Mm(11), card.y + (height - icon) / 2, icon, icon}, Icon::kLabel,
+                    color::kCobalt);
+    const Point at{card.x + beside, card.y + theme.Mm(8)};
+    const int y = builder.ParagraphIn(style, at, room, invite, color::kCobalt, 2);
+    OtherLanguages(builder, {at.x, y + theme.Mm(1)}, room);
+    const std::string& age = chrome_.data_of;
+    const int wide = builder.look().text.Width(builder.Font(Role::kSmall), age);
+    builder.Line({size.width - wide - theme.Mm(16) - shift, size.height - theme.Mm(16)}, wide + 2,
+                 Role::kSmall, age, color::kCobaltTint);
+  }
+
+  /// The same words in as many of the next languages as fit, each in its own script.
+  void OtherLanguages(Builder& builder, Point at, int room) const {
+    const int end = at.x + room;
     Style small = builder.Font(Role::kSmall);
-    for (std::size_t i = 1; i < 4; ++i) {
+    for (std::size_t i = 1; i < kAllLanguages.size(); ++i) {
       small.language = kAllLanguages[(shown_ + i) % kAllLanguages.size()];
-      const std::string text = words.TextIn(small.language, kInvite) + (i < 3 ? "  ·  " : "");
+      std::string text = builder.look().words.TextIn(small.language, kInvite);
+      if (i > 1) text.insert(0, "  ·  ");
       const int wide = builder.look().text.Width(small, text);
-      if (x + wide > left + room) break;
-      builder.ParagraphIn(small, {x, y + theme.Mm(1)}, wide + 2, text, color::kInkSoft, 1);
-      x += wide;
+      if (at.x + wide > end) return;
+      builder.ParagraphIn(small, at, wide + 2, text, color::kInkSoft, 1);
+      at.x += wide;
     }
   }
 

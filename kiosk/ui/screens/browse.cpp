@@ -261,8 +261,8 @@ class BrowseScreen final : public Screen {
     const bool open = place_.choosing == kind;
     if (!useful && !open) return;
     chips.push_back({.name = key,
-                     .icon = std::nullopt,
-                     .label = builder.Say(key) + (open ? " ▴" : " ▾"),
+                     .icon = open ? Icon::kClose : Icon::kFilter,
+                     .label = builder.Say(key),
                      .kind = open ? ButtonKind::kChipOn : ButtonKind::kChip,
                      .event = flow::Choose{open ? std::nullopt : std::optional(kind)}});
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -12,11 +13,16 @@ namespace {
 class EventsScreen final : public Screen {
  public:
   static ScreenResult Load(const ScreenSource& source) {
-    auto events = source.catalogue.Events(source.session.language, source.moment.today);
+    auto events = source.catalogue.Events(source.session.language, Date::FromDays(0));
     if (!events.ok()) return events.status();
     auto screen = std::make_unique<EventsScreen>();
+    for (store::Event& event : *events) {
+      const std::optional<Date> last = event.ends_on ? event.ends_on : event.starts_on;
+      const bool over = last && *last < source.moment.today;
+      (over ? screen->past_ : screen->coming_).push_back(std::move(event));
+    }
+    std::reverse(screen->past_.begin(), screen->past_.end());
     screen->chrome_ = source.chrome;
-    screen->events_ = std::move(events).value();
     return ScreenResult(std::move(screen));
   }
 
@@ -29,15 +35,15 @@ class EventsScreen final : public Screen {
     int y = builder.Line({theme.Margin(), 0}, width, Role::kHeading, builder.Say("events.title"),
                          color::kInk) +
             theme.Mm(4);
-    if (events_.empty()) {
+    if (coming_.empty()) {
       y = builder.Paragraph({theme.Margin(), y}, width, Role::kBody, builder.Say("events.none"),
                             color::kInkSoft, 2);
     }
-    for (const store::Event& event : events_) {
-      const Fact fact{When(builder, event), event.name.text, Where(event)};
-      const int height = FactHeight(builder, width, fact);
-      FactAt(builder, {theme.Margin(), y, width, height}, fact);
-      y += height + theme.Mm(4);
+    y = List(builder, coming_, y, width);
+    if (!past_.empty()) {
+      y = builder.Line({theme.Margin(), y + theme.Mm(4)}, width, Role::kTitle,
+                       builder.Say("events.past"), color::kInk);
+      y = List(builder, past_, y + theme.Mm(3), width);
     }
     builder.EndScroll(y + theme.Mm(4));
     BackBar(builder, builder.Say("common.back"));
@@ -45,10 +51,21 @@ class EventsScreen final : public Screen {
   }
 
  private:
+  static int List(Builder& builder, const std::vector<store::Event>& events, int y, int width) {
+    const Theme& theme = builder.theme();
+    for (const store::Event& event : events) {
+      const Fact fact{When(builder, event), event.name.text, Where(event)};
+      const int height = FactHeight(builder, width, fact);
+      FactAt(builder, {theme.Margin(), y, width, height}, fact);
+      y += height + theme.Mm(4);
+    }
+    return y;
+  }
+
   static std::string When(const Builder& builder, const store::Event& event) {
     const Language language = builder.look().language;
     if (!event.starts_on) return builder.Say("certificate.not_stated");
-    const std::string from = i18n::FormatDate(language, *event.starts_on);
+    std::string from = i18n::FormatDate(language, *event.starts_on);
     if (!event.ends_on || *event.ends_on == *event.starts_on) return from;
     return builder.Say("events.from_to",
                        {{"from", from}, {"to", i18n::FormatDate(language, *event.ends_on)}});
@@ -61,7 +78,8 @@ class EventsScreen final : public Screen {
   }
 
   Chrome chrome_;
-  std::vector<store::Event> events_;
+  std::vector<store::Event> coming_;
+  std::vector<store::Event> past_;
 };
 
 }  // namespace

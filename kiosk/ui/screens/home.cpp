@@ -33,10 +33,15 @@ class HomeScreen final : public Screen {
     if (!villages.ok()) return villages.status();
     screen->village_count_ = static_cast<int>(villages->size());
     const auto here = source.catalogue.CurrentPoint(language);
+    int most = -1;
     for (const store::VillageCard& village : *villages) {
-      const bool is_here = here.ok() && village.id == here->village.id;
-      if (is_here || screen->village_picture_.empty())
+      if (here.ok() && village.id == here->village.id) {
+        screen->here_picture_ = village.picture.sha256;
+        screen->here_name_ = village.name.text;
+      } else if (village.products > most) {
+        most = village.products;
         screen->village_picture_ = village.picture.sha256;
+      }
     }
     const auto slides = source.catalogue.AttractSlides(language);
     if (slides.ok() && !slides->empty()) screen->label_picture_ = slides->front().picture.sha256;
@@ -82,7 +87,7 @@ class HomeScreen final : public Screen {
     flow::Place here{.screen = flow::Screen::kBrowse};
     here.filter.made_here = true;
     tiles.push_back(
-        {"made-here", builder.Say("home.made_here"), -1, village_picture_, std::move(here)});
+        {"made-here", builder.Say("home.made_here"), -1, here_picture_, std::move(here)});
     tiles.push_back({"villages",
                      builder.Say("home.villages"),
                      -2,
@@ -95,7 +100,9 @@ class HomeScreen final : public Screen {
     const Theme& theme = builder.theme();
     const std::vector<HomeTile> tiles = AllTiles(builder);
     const int gap = theme.Mm(4);
-    const int columns = std::clamp((area.width + gap) / (theme.Mm(66) + gap), 1, 4);
+    int columns = std::clamp((area.width + gap) / (theme.Mm(66) + gap), 1, 4);
+    // Eight tiles leave no hole in one, two or four columns.
+    if (columns == 3) columns = 2;
     const int rows = (static_cast<int>(tiles.size()) + columns - 1) / columns;
     const int width = (area.width - (columns - 1) * gap) / columns;
     const int height =
@@ -121,19 +128,23 @@ class HomeScreen final : public Screen {
     inner.Put(
         paper,
         Box{.fill = color::kPaper, .radius_px = theme.Radius() + theme.Mm(0.5), .shadow = true});
+    const bool wide = paper.width * 3 > paper.height * 4;
     const int left = paper.x + theme.Mm(6);
-    const int width = paper.width - theme.Mm(10);
+    const int side = std::min(paper.height * 4 / 3, paper.width * 55 / 100);
+    const int width = paper.width - theme.Mm(10) - (wide ? side : 0);
     const int text_top = paper.y + theme.Mm(4);
-    const int title = inner.HeightOf(width, Role::kTitle, tile.title, 2);
+    const int title = inner.HeightOf(width, Role::kTitle, tile.title, 3);
     const int count = Text::LineHeight(inner.Font(Role::kSmall));
     const int free = paper.Bottom() - (text_top + title + count + theme.Mm(2));
-    const int picture_height = std::min(free, paper.width * 3 / 4);
-    if (picture_height > theme.Mm(12)) {
-      inner.PutPicture({paper.x, paper.Bottom() - picture_height, paper.width, picture_height},
-                       tile.picture, theme.Radius(), {.top = false, .bottom = true}, color::kPaper);
+    const int below = std::min(free, paper.width * 3 / 4);
+    const int radius = theme.Radius() + theme.Mm(0.5);
+    const Rect picture = wide ? Rect{paper.Right() - side, paper.y, side, paper.height}
+                              : Rect{paper.x, paper.Bottom() - below, paper.width, below};
+    if (picture.height > theme.Mm(12)) {
+      inner.PutPicture(picture, tile.picture, radius, {.top = wide, .bottom = true}, color::kPaper);
     }
     const int y =
-        inner.Paragraph({left, text_top}, width, Role::kTitle, tile.title, color::kInk, 2);
+        inner.Paragraph({left, text_top}, width, Role::kTitle, tile.title, color::kInk, 3);
     inner.Line({left, y}, width, Role::kSmall, Below(builder, tile), color::kInkSoft);
     if (pressed) {
       inner.Put(paper,
@@ -146,7 +157,7 @@ class HomeScreen final : public Screen {
   std::string Below(const Builder& builder, const HomeTile& tile) const {
     if (tile.products >= 0) return builder.look().words.Plural("common.products", tile.products);
     if (tile.products == -2) return builder.look().words.Plural("common.villages", village_count_);
-    return chrome_.place;
+    return here_name_;
   }
 
   /// The largest thing on the screen: a label in front of the camera.
@@ -197,6 +208,8 @@ class HomeScreen final : public Screen {
   std::vector<HomeTile> tiles_;
   int village_count_ = 0;
   std::string village_picture_;
+  std::string here_picture_;
+  std::string here_name_;
   std::string label_picture_;
 };
 

@@ -196,7 +196,7 @@ class SearchScreen final : public Screen {
     }
     y = PlaceChips(builder, {margin, y}, width);
     const int gap = theme.Mm(3);
-    const int columns = std::max(1, (width + gap) / (theme.Mm(140) + gap));
+    const int columns = std::max(1, (width + gap) / (theme.Mm(200) + gap));
     const int cell = (width - (columns - 1) * gap) / columns;
     const int height = theme.Mm(24);
     for (std::size_t i = 0; i < cards_.size(); ++i) {

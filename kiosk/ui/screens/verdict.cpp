@@ -35,9 +35,15 @@ class VerdictScreen final : public Screen {
         std::min(theme.Mm(76), (portrait ? body.width : body.height) * (portrait ? 30 : 42) / 100);
     const int side = portrait ? theme.Margin() : theme.Margin() + icon + theme.Mm(14);
     const Rect column{side, body.y, body.width - side - theme.Margin(), body.height - theme.Mm(2)};
-    const int content = Column(builder, column, said, portrait ? icon + theme.Mm(8) : 0);
-    const int middle = body.y + std::max(0, (std::min(content, body.height) - icon) / 2);
-    const Rect circle = portrait ? Rect{theme.Margin(), body.y + theme.Mm(2), icon, icon}
+    const int above = portrait ? icon + theme.Mm(8) : 0;
+    // Measured first, so that what fits stands in the middle of the screen.
+    Builder measure(builder.look());
+    const int content = Column(measure, column, said, above);
+    const int free = std::max(0, column.height - content - theme.Mm(4));
+    const int top = portrait ? free / 4 : free / 2;
+    Column(builder, column, said, above + top);
+    const int middle = body.y + top + (std::min(content, body.height) - icon) / 2;
+    const Rect circle = portrait ? Rect{theme.Margin(), body.y + top + theme.Mm(2), icon, icon}
                                  : Rect{theme.Margin(), std::max(body.y, middle), icon, icon};
     builder.Put(circle, Box{.fill = said.strong, .radius_px = icon / 2});
     builder.PutIcon(circle.Inset(icon / 4), said.icon, color::kPaper);
@@ -89,15 +95,16 @@ class VerdictScreen final : public Screen {
                        card_->picture.sha256, theme.Radius());
     const int left = rect.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
     const int room = rect.Right() - left - theme.Mm(16);
-    int y = rect.y + (height - 2 * Text::LineHeight(builder.Font(Role::kBody)) - theme.Mm(2)) / 2;
-    std::string name = card_->name.text;
-    if (card_->name.language != Language::kVi && name != card_->name_vi)
-      name += " · " + card_->name_vi;
-    y = builder.Line({left, y}, room, Role::kStrong, name, color::kInk);
     std::string maker = card_->producer;
     if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
-    if (card_->is_demonstration)
-      maker += (maker.empty() ? "" : " · ") + builder.Say("verdict.demonstration");
+    const bool two_names = card_->name_vi != card_->name.text;
+    const int small = Text::LineHeight(builder.Font(Role::kSmall));
+    const int lines = Text::LineHeight(builder.Font(Role::kStrong)) + (two_names ? 2 : 1) * small;
+    int y = rect.y + (height - lines) / 2;
+    y = builder.Line({left, y}, room, Role::kStrong, card_->name.text, color::kInk);
+    if (two_names) {
+      y = builder.Line({left, y}, room, Role::kSmall, card_->name_vi, color::kInkSoft);
+    }
     builder.Line({left, y}, room, Role::kSmall, maker, color::kInkSoft);
     const int arrow = theme.Mm(9);
     builder.PutIcon(
@@ -118,6 +125,7 @@ class VerdictScreen final : public Screen {
       notes.push_back(builder.Say(verdict.lot_past ? "verdict.lot_past" : "verdict.lot_until",
                                   {{"date", day}}));
     }
+    if (verdict.demonstration) notes.push_back(builder.Say("verdict.demonstration"));
     if (!answer_.read.empty()) notes.push_back(builder.Say("verdict.read") + ": " + answer_.read);
     notes.push_back(said.as_of);
     return notes;
