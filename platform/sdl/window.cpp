@@ -144,6 +144,11 @@ Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Siz
     SDL_Quit();
     return {Code::kUnavailable, "no display was found"};
   }
+  if (driver == "x11" || driver == "wayland") {
+    // A desktop only gets finished rows: a GL stack would cost 100 MB and a second to carry them.
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  }
   auto native = std::make_unique<Native>();
   native->size = frame;
   SDL_Rect usable{0, 0, frame.width, frame.height};
