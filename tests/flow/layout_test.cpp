@@ -403,7 +403,8 @@ void Layout::NoKeyIsShownInsteadOfItsText() {
       EXPECT_EQ(answer, line) << one.what << ": a key, not a text";
       for (const char* prefix : {"common.", "home.", "browse.", "product.", "verdict.", "label.",
                                  "search.", "filter.", "fault.", "idle.", "village.", "stars."}) {
-        EXPECT_FALSE(line.starts_with(prefix)) << one.what << ": " << line;
+        EXPECT_FALSE(line.starts_with(prefix) && line.find(' ') == std::string::npos)
+            << one.what << ": " << line;
       }
     }
   }
