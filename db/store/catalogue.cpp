@@ -76,6 +76,7 @@ std::filesystem::path Catalogue::FileOf(const Picture& picture) const {
 }
 
 Status Catalogue::StandAt(std::string_view point_code) {
+  const ReadScope scope(impl_->db);
   std::int64_t point_id = 0;
   RETURN_IF_ERROR(impl_->db.Each("SELECT id FROM point WHERE code = ?1", {point_code},
                                  [&](const Statement& row) { point_id = row.Int(0); }),
@@ -141,6 +142,7 @@ Status Catalogue::Impl::OrderByName(Language language, std::vector<std::int64_t>
 }
 
 Result<ProductListing> Catalogue::Products(const ProductQuery& query, Language language) {
+  const ReadScope scope(impl_->db);
   OCOP_ASSIGN_OR_RETURN(rows, impl_->Shelf(), "products");
   Selection selection = Select(*rows, query.filter);
   if (query.order == ProductOrder::kNameInLanguage && language != Language::kVi) {
@@ -160,6 +162,7 @@ Result<ProductListing> Catalogue::Products(const ProductQuery& query, Language l
 }
 
 Result<CatalogueMeta> Catalogue::Meta(Language language) {
+  const ReadScope scope(impl_->db);
   CatalogueMeta meta;
   const auto on_row = [&](const Statement& row) {
     meta.version = row.Int(0);
@@ -181,6 +184,7 @@ Result<CatalogueMeta> Catalogue::Meta(Language language) {
 
 Result<std::vector<SearchHit>> Catalogue::Search(std::string_view text, Language language,
                                                  int limit) {
+  const ReadScope scope(impl_->db);
   return impl_->searcher->Search(text, language, limit);
 }
 

@@ -11,6 +11,7 @@
 namespace ocop::store {
 
 Result<std::vector<Sector>> Catalogue::Sectors(Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<Sector> sectors;
   RETURN_IF_ERROR(
       impl_->db.Each("SELECT s.id, s.code, (SELECT count(*) FROM product p"
@@ -37,6 +38,7 @@ Result<std::vector<Sector>> Catalogue::Sectors(Language language) {
 }
 
 Result<std::vector<ProductSet>> Catalogue::ProductSets(Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<ProductSet> sets;
   RETURN_IF_ERROR(
       impl_->db.Each("SELECT s.id, s.sector_id, count(p.id) FROM product_set s"
@@ -59,6 +61,7 @@ Result<std::vector<ProductSet>> Catalogue::ProductSets(Language language) {
 }
 
 Result<std::vector<Craft>> Catalogue::Crafts(Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<Craft> crafts;
   RETURN_IF_ERROR(
       impl_->db.Each("SELECT c.id, c.code,"
@@ -87,6 +90,7 @@ Result<std::vector<Craft>> Catalogue::Crafts(Language language) {
 }
 
 Result<std::vector<Event>> Catalogue::Events(Language language, Date today) {
+  const ReadScope scope(impl_->db);
   struct Row {
     Event event;
     std::string village_code;
@@ -126,6 +130,7 @@ Result<std::vector<Event>> Catalogue::Events(Language language, Date today) {
 }
 
 Result<std::vector<AttractSlide>> Catalogue::AttractSlides(Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<AttractSlide> slides;
   std::vector<std::int64_t> ids;
   // An attract loop is advertising, and spirits must not be advertised: a craft whose products are
@@ -155,6 +160,7 @@ Result<std::vector<AttractSlide>> Catalogue::AttractSlides(Language language) {
 }
 
 Result<std::vector<Text>> Catalogue::PublicMessages(Language language, Date today) {
+  const ReadScope scope(impl_->db);
   std::vector<std::int64_t> ids;
   RETURN_IF_ERROR(
       impl_->db.Each("SELECT id FROM public_message"

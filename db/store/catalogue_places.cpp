@@ -149,6 +149,7 @@ Status FillPoint(Connection& db, Language language, PointRow& row) {
 }  // namespace
 
 Result<std::vector<VillageCard>> Catalogue::Villages(Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<VillageRow> rows;
   RETURN_IF_ERROR(
       impl_->db.Each("SELECT " OCOP_VILLAGE_COLUMNS " FROM village v"
@@ -165,6 +166,7 @@ Result<std::vector<VillageCard>> Catalogue::Villages(Language language) {
 }
 
 Result<VillagePage> Catalogue::Village(std::int64_t id, Language language) {
+  const ReadScope scope(impl_->db);
   VillageRow village;
   RETURN_IF_ERROR(impl_->db.Each("SELECT " OCOP_VILLAGE_COLUMNS " FROM village v WHERE v.id = ?1",
                                  {id}, [&](const Statement& row) { village = VillageRowOf(row); }),
@@ -214,10 +216,12 @@ Result<std::vector<Point>> Catalogue::Impl::ReadPoints(std::int64_t only_id, Lan
 }
 
 Result<std::vector<Point>> Catalogue::Points(Language language) {
+  const ReadScope scope(impl_->db);
   return impl_->ReadPoints(0, language);
 }
 
 Result<Point> Catalogue::CurrentPoint(Language language) {
+  const ReadScope scope(impl_->db);
   if (impl_->here.point_id == 0) return {Code::kNotFound, "the catalogue names no point"};
   OCOP_ASSIGN_OR_RETURN(points, impl_->ReadPoints(impl_->here.point_id, language), "this point");
   if (points.empty()) return {Code::kNotFound, "the point is gone"};

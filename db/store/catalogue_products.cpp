@@ -263,6 +263,7 @@ Status FillPagePlaces(Connection& db, const PageRow& row, Language language, Pro
 
 Result<std::vector<ProductCard>> Catalogue::Cards(std::span<const std::int64_t> ids,
                                                   Language language) {
+  const ReadScope scope(impl_->db);
   std::vector<ProductCard> cards;
   cards.reserve(ids.size());
   for (const std::int64_t id : ids) {
@@ -278,6 +279,7 @@ Result<std::vector<ProductCard>> Catalogue::Cards(std::span<const std::int64_t> 
 
 Result<std::vector<Recognition>> Catalogue::Recognitions(std::int64_t product_id,
                                                          Language language) {
+  const ReadScope scope(impl_->db);
   OCOP_ASSIGN_OR_RETURN(history, ReadHistory(impl_->db, product_id), "recognitions");
   for (Recognition& recognition : history) {
     OCOP_ASSIGN_OR_RETURN(texts, ReadTexts(impl_->db, "recognition", recognition.id, language),
@@ -291,6 +293,7 @@ Result<std::vector<Recognition>> Catalogue::Recognitions(std::int64_t product_id
 }
 
 Result<ProductPage> Catalogue::Product(std::int64_t id, Language language) {
+  const ReadScope scope(impl_->db);
   Connection& db = impl_->db;
   ProductPage page;
   OCOP_ASSIGN_OR_RETURN(found, ReadCard(db, impl_->here, id, language, page.card), "product");
@@ -314,6 +317,7 @@ Result<ProductPage> Catalogue::Product(std::int64_t id, Language language) {
 }
 
 Result<std::int64_t> Catalogue::ProductIdOf(std::string_view code) {
+  const ReadScope scope(impl_->db);
   std::int64_t id = 0;
   RETURN_IF_ERROR(impl_->db.Each("SELECT id FROM product WHERE code = ?1", {code},
                                  [&](const Statement& row) { id = row.Int(0); }),
@@ -322,6 +326,7 @@ Result<std::int64_t> Catalogue::ProductIdOf(std::string_view code) {
 }
 
 Result<LabelMatch> Catalogue::FindLabel(std::span<const std::string> candidate_keys) {
+  const ReadScope scope(impl_->db);
   LabelMatch match;
   const auto on_row = [&](const Statement& row) {
     match.key = row.String(0);

@@ -61,6 +61,8 @@ class Connection {
   Database& Get() { return database_; }
 
  private:
+  friend class ReadScope;
+
   Result<Statement*> Prepared(std::string_view sql) {
     const auto found = statements_.find(sql);
     if (found != statements_.end()) return &found->second;
@@ -70,6 +72,29 @@ class Connection {
 
   Database database_;
   std::map<std::string_view, Statement> statements_;  // after database_: goes first
+  int read_scopes_ = 0;
+};
+
+/// Everything asked within a scope is answered from one state of the file, whoever writes
+/// meanwhile, and takes the file's lock once instead of once per statement. Scopes may nest. Keep
+/// them short: a log cannot be folded into its database while somebody reads an older state.
+class ReadScope {
+ public:
+  explicit ReadScope(Connection& db) : db_(db) {
+    // Refused inside a transaction of the caller's, which does as well.
+    if (db_.read_scopes_++ == 0) is_mine_ = db_.Each("BEGIN", {}, [](const Statement&) {}).ok();
+  }
+  ~ReadScope() {
+    --db_.read_scopes_;
+    if (!is_mine_) return;
+    static_cast<void>(db_.Each("COMMIT", {}, [](const Statement&) {}).ok());  // nothing was written
+  }
+  ReadScope(const ReadScope&) = delete;
+  ReadScope& operator=(const ReadScope&) = delete;
+
+ private:
+  Connection& db_;
+  bool is_mine_ = false;
 };
 
 }  // namespace ocop::store
