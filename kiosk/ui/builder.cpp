@@ -95,6 +95,7 @@ void Builder::Centered(const Rect& rect, const Style& style, std::string_view te
 int Builder::ButtonWidth(const ButtonSpec& spec, int height_px) {
   Style style = Font(LookOf(spec.kind, false).role);
   if (spec.label_language) style.language = *spec.label_language;
+  if (spec.label.empty()) return height_px;
   const int label = look_.text.Width(style, spec.label);
   const int icon = spec.icon ? IconSize(theme(), height_px) : 0;
   const int between = spec.icon && label > 0 ? theme().Mm(4) : 0;

@@ -5,12 +5,13 @@
 #include <utility>
 
 namespace ocop::ui {
+
+// Small panels give less to the bars and more to what is between them.
+bool IsLow(const Theme& theme) { return theme.size().height < theme.Mm(160); }
 namespace {
 
-/// Small panels give less to the bars and more to what is between them.
-bool Low(const Theme& theme) { return theme.size().height < theme.Mm(160); }
-int TopHeight(const Theme& theme) { return theme.Mm(Low(theme) ? 24 : 28); }
-int FootHeight(const Theme& theme) { return theme.Mm(Low(theme) ? 25 : 32); }
+int TopHeight(const Theme& theme) { return theme.Mm(IsLow(theme) ? 24 : 28); }
+int FootHeight(const Theme& theme) { return theme.Mm(IsLow(theme) ? 25 : 32); }
 
 ButtonSpec LanguageChip(Language language, Language current) {
   return {.name = "language:" + std::string(TagOf(language)),
@@ -116,7 +117,8 @@ void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
   const int gap = theme.Mm(4);
   int end = size.width - theme.Margin();
   if (right) {
-    const int width = std::min(builder.ButtonWidth(*right, touch), size.width / 2);
+    const int icons = static_cast<int>(left.size()) * (touch + gap);
+    const int width = std::min(builder.ButtonWidth(*right, touch), end - theme.Margin() - icons);
     builder.Button({end - width, top, width, touch}, *right);
     end -= width + gap;
   }

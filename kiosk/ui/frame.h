@@ -20,6 +20,8 @@ struct Chrome {
 
 /// The part of the screen between the two bars.
 Rect Body(const Theme& theme);
+/// The panel is too low for both bars beside a keyboard.
+bool IsLow(const Theme& theme);
 
 /// The bar above: the point's name, or a way back, and the languages that fit.
 void PointBar(Builder& builder, const Chrome& chrome);

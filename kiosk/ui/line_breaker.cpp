@@ -63,13 +63,13 @@ bool BreaksBetween(char32_t a, char32_t b) {
 
 class Breaker {
  public:
-  Breaker(std::string_view text, int width_px, int max_lines, const AdvanceOf& advance)
-      : text_(text), width_px_(width_px), max_lines_(max_lines), letters_(Letters(text)) {
+  Breaker(std::string_view text, int width, int max_lines, const AdvanceOf& advance)
+      : text_(text), width_(width), max_lines_(max_lines), letters_(Letters(text)) {
     advances_.reserve(letters_.size());
     for (const Letter& letter : letters_) {
       advances_.push_back(letter.value == U'\n' ? 0 : advance(letter.value));
     }
-    ellipsis_px_ = advance(kEllipsis);
+    ellipsis_ = advance(kEllipsis);
   }
 
   Wrapped Run() {
@@ -102,7 +102,7 @@ class Breaker {
         chance = i;
       }
       used += advances_[i];
-      if (used > width_px_ && letters_[i].value != U' ') {
+      if (used > width_ && letters_[i].value != U' ') {
         return chance > start ? chance : std::max(i, start + 1);
       }
     }
@@ -123,20 +123,20 @@ class Breaker {
   }
 
   void AppendTruncated(std::size_t start, std::size_t end) {
-    int used = ellipsis_px_;
+    int used = ellipsis_;
     std::size_t fits = start;
-    while (fits < end && used + advances_[fits] <= width_px_) used += advances_[fits++];
+    while (fits < end && used + advances_[fits] <= width_) used += advances_[fits++];
     while (fits > start && MayNotStart(letters_[fits - 1].value)) --fits;
     wrapped_.lines.push_back(Slice(start, fits) + "…");
     wrapped_.truncated = true;
   }
 
   std::string_view text_;
-  int width_px_;
+  int width_;
   int max_lines_;
   std::vector<Letter> letters_;
   std::vector<int> advances_;
-  int ellipsis_px_ = 0;
+  int ellipsis_ = 0;
   Wrapped wrapped_;
 };
 
@@ -151,8 +151,8 @@ std::vector<Letter> Letters(std::string_view utf8) {
   return letters;
 }
 
-Wrapped Wrap(std::string_view utf8, int width_px, int max_lines, const AdvanceOf& advance) {
-  return Breaker(utf8, width_px, max_lines, advance).Run();
+Wrapped Wrap(std::string_view utf8, int width, int max_lines, const AdvanceOf& advance) {
+  return Breaker(utf8, width, max_lines, advance).Run();
 }
 
 }  // namespace ocop::ui

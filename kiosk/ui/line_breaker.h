@@ -16,7 +16,7 @@ struct Letter {
 };
 std::vector<Letter> Letters(std::string_view utf8);
 
-/// The advance of one letter in pixels; called once for each.
+/// The advance of one letter, in the unit of the width it is held against; called once for each.
 using AdvanceOf = std::function<int(char32_t)>;
 
 struct Wrapped {
@@ -30,6 +30,6 @@ struct Wrapped {
 /// (no closing mark at the start of a line, no opening mark at its end: JIS X 4051 section 6.1 in
 /// short), at '\n', and inside a word only when it alone is wider than a line. At most `max_lines`
 /// lines, 0 = no limit.
-Wrapped Wrap(std::string_view utf8, int width_px, int max_lines, const AdvanceOf& advance);
+Wrapped Wrap(std::string_view utf8, int width, int max_lines, const AdvanceOf& advance);
 
 }  // namespace ocop::ui

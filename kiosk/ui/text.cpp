@@ -63,6 +63,20 @@ struct OpenFont {
   std::unordered_map<char32_t, int> advances;
 };
 
+/// Advances are kept in 64ths of a pixel.
+constexpr int kFraction = 64;
+constexpr int kRepeats = 16;
+
+std::string Encoded(char32_t letter) {
+  const auto tail = [letter](int shift) {
+    return static_cast<char>(0x80 | (letter >> shift & 0x3F));
+  };
+  if (letter < 0x80) return std::string(1, static_cast<char>(letter));
+  if (letter < 0x800) return {static_cast<char>(0xC0 | letter >> 6), tail(0)};
+  if (letter < 0x10000) return {static_cast<char>(0xE0 | letter >> 12), tail(6), tail(0)};
+  return {static_cast<char>(0xF0 | letter >> 18), tail(12), tail(6), tail(0)};
+}
+
 struct Run {
   std::string text;
   OpenFont* font = nullptr;
@@ -118,11 +132,14 @@ class Text::Fonts {
     if (const auto known = font->advances.find(letter); known != font->advances.end()) {
       return known->second;
     }
-    int advance = 0;
-    if (TTF_GlyphMetrics32(font->font.get(), letter, nullptr, nullptr, nullptr, nullptr,
-                           &advance) != 0) {
-      advance = style.size_px;
+    // Many of them together, because one alone is rounded to a whole pixel.
+    std::string many;
+    for (int i = 0; i < kRepeats; ++i) many += Encoded(letter);
+    int width = 0;
+    if (TTF_SizeUTF8(font->font.get(), many.c_str(), &width, nullptr) != 0) {
+      width = style.size_px * kRepeats;
     }
+    const int advance = width * kFraction / kRepeats;
     font->advances.emplace(letter, advance);
     return advance;
   }
@@ -281,7 +298,7 @@ const Wrapped& Text::WrapText(const Style& style, std::string_view utf8, int wid
   std::string key =
       std::to_string(width_px) + ' ' + std::to_string(max_lines) + ' ' + Key(style, utf8);
   if (const Wrapped* known = Find(wraps_, key)) return *known;
-  Wrapped wrapped = Wrap(utf8, width_px, max_lines,
+  Wrapped wrapped = Wrap(utf8, (width_px - 1) * kFraction, max_lines,
                          [&](char32_t letter) { return fonts_->Advance(style, letter); });
   // Kerning makes lines a little narrower than their letters: what just fits must not be cut.
   if ((wrapped.truncated || wrapped.lines.size() == 2) && utf8.size() <= kShortText &&

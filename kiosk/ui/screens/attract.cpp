@@ -61,22 +61,31 @@ class AttractScreen final : public Screen {
     const bool portrait = theme.portrait();
     const int left = theme.Mm(24);
     const int width = portrait ? size.width - theme.Mm(36) : size.width * 46 / 100;
-    const int top = theme.Mm(portrait ? 40 : 36);
+    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 26 : 36);
     if (portrait) {
       builder.Put({0, 0, size.width, size.height * 50 / 100},
                   Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
     }
-    Style style = builder.Font(Role::kHeadline);
-    style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
-    style.language = slide.headline.language;
-    int y = top;
-    const Wrapped wrapped = builder.look().text.WrapText(style, slide.headline.text, width, 0);
-    if (wrapped.lines.size() > 4) style.size_px = style.size_px * 3 / 4;
-    y = builder.ParagraphIn(style, {left, y}, width, slide.headline.text, color::kPaper, 5);
     const std::string& line = messages_.empty() || shown_ % 4 != 3
                                   ? slide.line.text
                                   : messages_[shown_ / 4 % messages_.size()];
-    builder.Paragraph({left, y + theme.Mm(4)}, width, Role::kTitle, line, color::kCobaltTint, 3);
+    // As large as can be read from three metres, as small as it must be to stay above the
+    // invitation.
+    const int room = size.height - theme.Mm(76) - top -
+                     builder.HeightOf(width, Role::kTitle, line) - theme.Mm(4);
+    Style style = builder.Font(Role::kHeadline);
+    style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
+    style.language = slide.headline.language;
+    const auto height = [&] {
+      const auto& wrapped = builder.look().text.WrapText(style, slide.headline.text, width, 0);
+      return static_cast<int>(wrapped.lines.size()) * Text::LineHeight(style);
+    };
+    while (height() > room && style.size_px > theme.Mm(7)) style.size_px = style.size_px * 9 / 10;
+    int y = top;
+    if (height() <= room) {
+      y = builder.ParagraphIn(style, {left, y}, width, slide.headline.text, color::kPaper, 0);
+    }
+    builder.Paragraph({left, y + theme.Mm(4)}, width, Role::kTitle, line, color::kCobaltTint);
   }
 
   void Invitation(Builder& builder, int shift) const {

@@ -66,15 +66,19 @@ class BrowseScreen final : public Screen {
     const Theme& theme = builder.theme();
     builder.Ground(color::kGlaze);
     const Rect body = Body(theme);
-    const int chips = Chips(builder, {theme.Margin(), body.y, body.width - 2 * theme.Margin(), 0});
-    const Rect area{0, chips + theme.Mm(3), body.width, body.Bottom() - chips - theme.Mm(3)};
+    // The filters move with the list, so that small panels keep room for both.
+    builder.BeginScroll("browse", body);
+    const Rect row{theme.Margin(), 0, body.width - 2 * theme.Margin(), 0};
+    const int top = Chips(builder, row) + theme.Mm(3);
+    int bottom = 0;
     if (place_.choosing) {
-      Choices(builder, area);
+      bottom = Choices(builder, top, body.width);
     } else if (total_ == 0) {
-      Empty(builder, area);
+      bottom = Empty(builder, top, body.width);
     } else {
-      Cards(builder, area);
+      bottom = Cards(builder, top, body.width);
     }
+    builder.EndScroll(bottom + theme.Mm(4));
     BackBar(builder, builder.Say("common.back"));
     Foot(builder, chrome_,
          {HomeButton(builder),
@@ -125,26 +129,26 @@ class BrowseScreen final : public Screen {
     return at < known->second.size() ? &known->second[at] : nullptr;
   }
 
-  void Cards(Builder& builder, const Rect& area) {
+  int Cards(Builder& builder, int top, int width_px) {
     const Theme& theme = builder.theme();
     const int left = theme.Margin() - theme.Mm(2.5);
-    const Grid grid = ProductGrid(builder, left, area.width - 2 * left);
-    builder.BeginScroll("browse", area);
+    const Grid grid = ProductGrid(builder, left, width_px - 2 * left);
     const Rect visible = builder.Visible();
     const int row = grid.card_height + grid.gap;
-    const int first = std::max(0, visible.y / row) * grid.columns;
-    const int last = std::min(total_, (visible.Bottom() / row + 1) * grid.columns);
+    const int first = std::max(0, (visible.y - top) / row) * grid.columns;
+    const int below = std::max(0, visible.Bottom() - top);
+    const int last = std::min(total_, (below / row + 1) * grid.columns);
     for (int i = first; i < last; ++i) {
       if (const store::ProductCard* card = CardOf(i))
-        ProductCardAt(builder, grid.At(i, 0), *card, "product");
+        ProductCardAt(builder, grid.At(i, top), *card, "product");
     }
-    builder.EndScroll(grid.Height(total_) + theme.Mm(4));
+    return top + grid.Height(total_);
   }
 
-  void Empty(Builder& builder, const Rect& area) const {
+  int Empty(Builder& builder, int top, int width_px) const {
     const Theme& theme = builder.theme();
-    const int width = area.width - 2 * theme.Margin();
-    int y = area.y + theme.Mm(20);
+    const int width = width_px - 2 * theme.Margin();
+    int y = top + theme.Mm(10);
     y = builder.Paragraph({theme.Margin(), y}, width, Role::kHeading, builder.Say("browse.empty"),
                           color::kInk, 3);
     std::string names;
@@ -158,9 +162,10 @@ class BrowseScreen final : public Screen {
                            .label = builder.Say("filter.clear"),
                            .kind = ButtonKind::kPrimary,
                            .event = flow::SetFilter{}};
-    builder.Button(
-        {theme.Margin(), y + theme.Mm(8), builder.ButtonWidth(clear, theme.Touch()), theme.Touch()},
-        clear);
+    const int height = theme.Touch();
+    const int wide = builder.ButtonWidth(clear, height);
+    builder.Button({theme.Margin(), y + theme.Mm(8), wide, height}, clear);
+    return y + theme.Mm(8) + height;
   }
 
   template <typename Names, typename Id>
@@ -315,20 +320,19 @@ class BrowseScreen final : public Screen {
     return choices;
   }
 
-  void Choices(Builder& builder, const Rect& area) const {
+  int Choices(Builder& builder, int top, int width_px) const {
     const Theme& theme = builder.theme();
     const int gap = theme.Mm(3);
-    const int width_all = area.width - 2 * theme.Margin();
+    const int width_all = width_px - 2 * theme.Margin();
     const int columns = std::max(1, (width_all + gap) / (theme.Mm(140) + gap));
     const int width = (width_all - (columns - 1) * gap) / columns;
     const int height = theme.Touch();
     const std::vector<Choice> choices = ChoicesOf(builder);
-    builder.BeginScroll("choices", {0, area.y, area.width, area.height});
     for (std::size_t i = 0; i < choices.size(); ++i) {
       const int index = static_cast<int>(i);
       const Choice& choice = choices[i];
       builder.Button({theme.Margin() + index % columns * (width + gap),
-                      index / columns * (height + gap), width, height},
+                      top + index / columns * (height + gap), width, height},
                      {.name = "choice:" + std::to_string(i),
                       .icon = std::nullopt,
                       .label = choice.label + " · " + std::to_string(choice.count),
@@ -336,7 +340,7 @@ class BrowseScreen final : public Screen {
                       .event = flow::SetFilter{choice.filter}});
     }
     const int rows = (static_cast<int>(choices.size()) + columns - 1) / columns;
-    builder.EndScroll(rows * (height + gap));
+    return top + rows * (height + gap);
   }
 
   store::Catalogue& catalogue_;

@@ -166,13 +166,19 @@ class HomeScreen final : public Screen {
     const int radius = theme.Mm(5);
     const bool wide = rect.width > rect.height;
     builder.Put(rect, Box{.fill = color::kCobalt, .radius_px = radius});
-    const int text_width = (wide ? rect.width * 55 / 100 : rect.width) - theme.Mm(18);
-    const int left = rect.x + theme.Mm(9);
-    const int top = rect.y + theme.Mm(8);
-    int y = builder.Paragraph({left, top}, text_width, Role::kHeading, builder.Say("home.scan"),
-                              color::kPaper, 3);
-    y = builder.Paragraph({left, y + theme.Mm(2)}, text_width, Role::kBody,
-                          builder.Say("home.scan_hint"), color::kCobaltTint, wide ? 3 : 5);
+    const int text_width = (wide ? rect.width * 55 / 100 : rect.width) - theme.Mm(16);
+    const int left = rect.x + theme.Mm(8);
+    const int top = rect.y + theme.Mm(7);
+    const int limit = rect.Bottom() - theme.Mm(4);
+    const std::string title = builder.Say("home.scan");
+    const std::string hint = builder.Say("home.scan_hint");
+    const bool roomy = top + builder.HeightOf(text_width, Role::kHeading, title) <= limit;
+    const Role role = roomy ? Role::kHeading : Role::kStrong;
+    int y = builder.Paragraph({left, top}, text_width, role, title, color::kPaper);
+    if (y + theme.Mm(2) + builder.HeightOf(text_width, Role::kBody, hint) <= limit) {
+      y = builder.Paragraph({left, y + theme.Mm(2)}, text_width, Role::kBody, hint,
+                            color::kCobaltTint);
+    }
     Rect picture =
         wide ? Rect{rect.x + rect.width * 58 / 100, rect.y, rect.width * 42 / 100, rect.height}
              : Rect{rect.x, y + theme.Mm(4), rect.width, rect.Bottom() - y - theme.Mm(4)};

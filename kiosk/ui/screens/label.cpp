@@ -30,7 +30,9 @@ class LabelScreen final : public Screen {
     }
     const Point at = portrait ? Point{margin, view.Bottom() + theme.Mm(8)}
                               : Point{view.Right() + theme.Mm(10), body.y};
-    Words(builder, at, body.width - margin - at.x);
+    const Rect column{at.x, at.y, body.width - margin - at.x, body.Bottom() - at.y};
+    builder.BeginScroll("label", column);
+    builder.EndScroll(Words(builder, {at.x, 0}, column.width - theme.Mm(4)));
     BackBar(builder, builder.Say("common.back"));
     Foot(builder, chrome_,
          {HomeButton(builder),
@@ -41,14 +43,15 @@ class LabelScreen final : public Screen {
   }
 
  private:
-  void Words(Builder& builder, Point at, int width) const {
+  /// What to do, in order; the bottom.
+  int Words(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
     int y =
         builder.Paragraph(at, width, Role::kHeading, builder.Say("label.title"), color::kInk, 3);
     const char* what = camera_ ? "label.hold" : "label.no_camera";
     y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, builder.Say(what),
                           color::kInk, 5);
-    if (!camera_) return;
+    if (!camera_) return y;
     for (const char* tip : {"verdict.not_readable.flat", "verdict.not_readable.still",
                             "verdict.not_readable.distance", "verdict.not_readable.light"}) {
       const int icon = theme.Mm(7);
@@ -57,8 +60,8 @@ class LabelScreen final : public Screen {
                             width - icon - theme.Mm(4), Role::kBody, builder.Say(tip), color::kInk,
                             2);
     }
-    builder.Paragraph({at.x, y + theme.Mm(7)}, width, Role::kSmall, builder.Say("label.privacy"),
-                      color::kInkSoft, 4);
+    return builder.Paragraph({at.x, y + theme.Mm(7)}, width, Role::kSmall,
+                             builder.Say("label.privacy"), color::kInkSoft);
   }
 
   /// Corner marks as wide as a hand (about 85 mm) where the camera sees best.

@@ -89,11 +89,6 @@ class ProductScreen final : public Screen {
       }
       y += side + theme.Mm(3);
     }
-    const bool drawn = count > 0 && !page_.media.front().creator.empty();
-    if (drawn) {
-      y = builder.Line({rect.x, y}, rect.width, Role::kSmall, builder.Say("product.picture_drawn"),
-                       color::kInkSoft);
-    }
     return y;
   }
 
@@ -131,6 +126,10 @@ class ProductScreen final : public Screen {
     if (page_.card.advert_class == store::AdvertClass::kHealth)
       notice("product.not_medicine", color::kInk);
     if (page_.is_service) notice("product.service", color::kInkSoft);
+    if (!page_.media.empty() && !page_.media.front().creator.empty()) {
+      y = builder.Paragraph({at.x, y}, width, Role::kSmall, builder.Say("product.picture_drawn"),
+                            color::kInkSoft, 2);
+    }
     return y;
   }
 

@@ -61,17 +61,21 @@ class SearchScreen final : public Screen {
   void Layout(Builder& builder) override {
     const Theme& theme = builder.theme();
     builder.Ground(color::kGlaze);
-    const Rect body = Body(theme);
+    Rect body = Body(theme);
+    // A low panel has room for a keyboard or for the lower bar; the way back stands above.
+    const bool low = IsLow(theme);
+    if (low) body.height = theme.size().height - body.y;
     const int margin = theme.Margin();
     const int width = body.width - 2 * margin;
     const int field = theme.Mm(20);
     Field(builder, {margin, body.y, width, field});
-    const int keys_top = Keyboard(builder, {margin, body.y, width, body.height});
+    const int keys_top =
+        Keyboard(builder, {theme.Mm(3), body.y, body.width - theme.Mm(6), body.height}, low);
     const Rect results{0, body.y + field + theme.Mm(4), body.width,
                        keys_top - body.y - field - theme.Mm(7)};
     Results(builder, results);
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    if (!low) Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
   }
 
  private:
@@ -134,16 +138,17 @@ class SearchScreen final : public Screen {
   }
 
   /// At the bottom of `area`; its top.
-  int Keyboard(Builder& builder, const Rect& area) const {
+  int Keyboard(Builder& builder, const Rect& area, bool low) const {
     const Theme& theme = builder.theme();
-    const int gap = theme.Mm(2);
+    const int gap = theme.Mm(area.width < theme.Mm(180) ? 1.2 : 2);
     const int widest = theme.Mm(22);
     const int key = std::min(widest, (area.width - 9 * gap) / 10);
-    const int height = theme.Mm(area.height < theme.Mm(150) ? 15 : 18);
-    const int rows = static_cast<int>(kRows.size());
+    const int height = theme.Mm(low ? 15.2 : 18);
+    const int first = low ? 1 : 0;  // digits stay away where there is no room
+    const int rows = static_cast<int>(kRows.size()) - first;
     const int top = area.Bottom() - theme.Mm(3) - rows * height - (rows - 1) * gap;
     for (int row = 0; row < rows; ++row) {
-      const std::string_view letters = kRows[static_cast<std::size_t>(row)];
+      const std::string_view letters = kRows[static_cast<std::size_t>(row + first)];
       const int y = top + row * (height + gap);
       const int count = static_cast<int>(letters.size());
       int extra = 0;
