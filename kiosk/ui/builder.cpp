@@ -69,7 +69,7 @@ int Builder::ParagraphIn(const Style& style, Point at, int width_px, std::string
   for (const std::string& line : wrapped.lines) {
     if (!line.empty()) {
       const Rect moved = Rect{at.x, at.y, width_px, height}.Moved(origin_.x, origin_.y);
-      if (Reaches(moved))
+      if (Reaches(moved, 0))
         Add({at.x, at.y, look_.text.Width(style, line), height}, Words{style, line, color});
     }
     at.y += height;

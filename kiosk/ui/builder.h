@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "kiosk/i18n/catalog.h"
 #include "kiosk/ui/scene.h"
@@ -89,13 +90,18 @@ class Builder {
   Scene Finish() && { return std::move(scene_); }
 
  private:
+  static constexpr int kShadowRoomPx = 32;
+
   template <typename What>
   void Add(const Rect& rect, What what) {
     const Rect moved = rect.Moved(origin_.x, origin_.y);
-    if (!Reaches(moved)) return;
+    if (!Reaches(moved, std::is_same_v<What, Box> ? kShadowRoomPx : 0)) return;
     scene_.nodes.push_back({moved, clip_, std::move(what)});
   }
-  bool Reaches(const Rect& moved) const { return !Intersect(moved.Inset(-32), clip_).Empty(); }
+  /// With `room_px` around it, for shadows.
+  bool Reaches(const Rect& moved, int room_px) const {
+    return !Intersect(moved.Inset(-room_px), clip_).Empty();
+  }
 
   const Look& look_;
   Scene scene_;

@@ -47,7 +47,8 @@ class AttractScreen final : public Screen {
     }
     // Fixed lettering moves a little from slide to slide, so that no panel keeps its ghost.
     const int shift = theme.Mm(1) * static_cast<int>(shown_ % 3);
-    builder.Line({theme.Mm(24) + shift, theme.Mm(18)}, size.width - theme.Mm(40), Role::kBody,
+    builder.Line({theme.Mm(24) + shift, theme.Mm(IsLow(theme) ? 8 : 18)}, size.width - theme.Mm(40),
+                 Role::kBody,
                  chrome_.point_name + (chrome_.place.empty() ? "" : " · " + chrome_.place),
                  color::kPaper);
     Invitation(builder, shift);
@@ -61,7 +62,7 @@ class AttractScreen final : public Screen {
     const bool portrait = theme.portrait();
     const int left = theme.Mm(24);
     const int width = portrait ? size.width - theme.Mm(36) : size.width * 46 / 100;
-    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 26 : 36);
+    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 20 : 36);
     if (portrait) {
       builder.Put({0, 0, size.width, size.height * 50 / 100},
                   Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
@@ -71,8 +72,9 @@ class AttractScreen final : public Screen {
                                   : messages_[shown_ / 4 % messages_.size()];
     // As large as can be read from three metres, as small as it must be to stay above the
     // invitation.
-    const int room = size.height - theme.Mm(76) - top -
-                     builder.HeightOf(width, Role::kTitle, line) - theme.Mm(4);
+    const Role role = IsLow(theme) ? Role::kBody : Role::kTitle;
+    const int room = size.height - theme.Mm(IsLow(theme) ? 54 : 76) - top -
+                     builder.HeightOf(width, role, line) - theme.Mm(4);
     Style style = builder.Font(Role::kHeadline);
     style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
     style.language = slide.headline.language;
@@ -85,7 +87,7 @@ class AttractScreen final : public Screen {
     if (height() <= room) {
       y = builder.ParagraphIn(style, {left, y}, width, slide.headline.text, color::kPaper, 0);
     }
-    builder.Paragraph({left, y + theme.Mm(4)}, width, Role::kTitle, line, color::kCobaltTint);
+    builder.Paragraph({left, y + theme.Mm(4)}, width, role, line, color::kCobaltTint);
   }
 
   void Invitation(Builder& builder, int shift) const {
@@ -94,7 +96,8 @@ class AttractScreen final : public Screen {
     const i18n::Catalog& words = builder.look().words;
     const Language first = kAllLanguages[shown_ % kAllLanguages.size()];
     const std::string invite = words.TextIn(first, kInvite);
-    Style style = builder.Font(Role::kTitle);
+    const bool low = IsLow(theme);
+    Style style = builder.Font(low ? Role::kStrong : Role::kTitle);
     style.language = first;
     const int icon = theme.Mm(24);
     const int beside = theme.Mm(20) + icon;
@@ -103,14 +106,16 @@ class AttractScreen final : public Screen {
     const int lines = std::min(
         2, static_cast<int>(builder.look().text.WrapText(style, invite, room, 2).lines.size()));
     const int height = lines * Text::LineHeight(style) +
-                       Text::LineHeight(builder.Font(Role::kSmall)) + theme.Mm(18);
-    const Rect card{theme.Mm(16) + shift, size.height - height - theme.Mm(22), width, height};
+                       Text::LineHeight(builder.Font(Role::kSmall)) + theme.Mm(low ? 12 : 18);
+    const Rect card{theme.Mm(16) + shift, size.height - height - theme.Mm(low ? 9 : 22), width,
+                    height};
     builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Mm(6), .shadow = true});
     builder.PutIcon({card.x + theme.Mm(11), card.y + (height - icon) / 2, icon, icon}, Icon::kLabel,
                     color::kCobalt);
-    const Point at{card.x + beside, card.y + theme.Mm(8)};
+    const Point at{card.x + beside, card.y + theme.Mm(low ? 5 : 8)};
     const int y = builder.ParagraphIn(style, at, room, invite, color::kCobalt, 2);
     OtherLanguages(builder, {at.x, y + theme.Mm(1)}, room);
+    if (low) return;  // no room; every other screen says how old the data is
     const std::string& age = chrome_.data_of;
     const int wide = builder.look().text.Width(builder.Font(Role::kSmall), age);
     builder.Line({size.width - wide - theme.Mm(16) - shift, size.height - theme.Mm(16)}, wide + 2,
