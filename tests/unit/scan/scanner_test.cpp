@@ -189,18 +189,19 @@ TEST_F(ScannerTest, ALabelThatFoundTheMailboxFullIsSaidAgain) {
 }
 
 // The screen keeps every frame: the scanner goes without and comes back, nothing blocks or breaks.
-TEST_F(ScannerTest, AllFramesHeldByTheScreen) {
+TEST_F(ScannerTest, FramesHeldByTheScreenStayAsTheyAre) {
   Make();
   scanner_->Watch();
+  // Two of the four slots stay free: one to write, one that was just published.
   std::vector<platform::FrameLease> held;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 2; ++i) {
     camera_.AddFrame(static_cast<std::uint8_t>(i));
     std::optional<platform::FrameLease> lease = pool_->Acquire(Await<FrameReady>().frame);
     ASSERT_TRUE(lease.has_value());
     held.push_back(std::move(*lease));
   }
   camera_.AddFrame(77);
-  for (std::uint8_t i = 0; i < 4; ++i) EXPECT_EQ(held[i].View().luma[0], i);
+  for (std::uint8_t i = 0; i < 2; ++i) EXPECT_EQ(held[i].View().luma[0], i);
   held.clear();
   const std::optional<platform::FrameLease> next = pool_->Acquire(Await<FrameReady>().frame);
   ASSERT_TRUE(next.has_value());
