@@ -36,11 +36,11 @@ class Tour {
     At("home-vietnamese",
        [&] { return Tap("languages") && Tap("choose:vi") && Reach(flow::Screen::kHome); });
     At("browse", [&] { return Tap("sector:4") && Reach(flow::Screen::kBrowse); });
-    At("browse-scrolled", [&] { return Drag(-400); });
     At("filter-choices",
        [&] { return Tap("filter.village") && Wait([&] { return Here().choosing.has_value(); }); });
     At("filter-applied",
        [&] { return Tap("choice:0") && Wait([&] { return Here().filter.village.has_value(); }); });
+    At("browse-scrolled", [&] { return Drag(-400); });
     At("product", [&] { return TapFirst("product:") && Reach(flow::Screen::kProduct); });
     At("product-english", [&] { return Tap("language:en") && Reach(flow::Screen::kProduct); });
     At("villages",
