@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "platform/base/handle.h"
 #include "platform/base/log.h"
 #include "platform/sdl/connection.h"
+#include "platform/sdl/input_watch.h"
 #include "platform/waker.h"
 
 namespace ocop::platform {
@@ -16,8 +18,7 @@ namespace {
 
 constexpr std::int64_t kMouseFinger = -1;
 using WindowHandle = Handle<SDL_Window, &SDL_DestroyWindow>;
-using RendererHandle = Handle<SDL_Renderer, &SDL_DestroyRenderer>;
-using TextureHandle = Handle<SDL_Texture, &SDL_DestroyTexture>;
+using SurfaceHandle = Handle<SDL_Surface, &SDL_FreeSurface>;
 
 Status SdlError(const char* what) {
   return {Code::kUnavailable, std::string(what) + ": " + SDL_GetError()};
@@ -34,23 +35,23 @@ void TakeKey(const SDL_KeyboardEvent& key, std::vector<Input>& out) {
   if (key.keysym.sym == SDLK_RETURN) out.emplace_back(KeyPressed{Key::kEnter});
 }
 
-/// Mouse events come in frame coordinates already: the renderer has a logical size.
-void TakeMouse(const SDL_Event& event, std::vector<Input>& out) {
-  if (event.type == SDL_MOUSEMOTION) {
-    if (event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0) {
-      return;
-    }
-    out.emplace_back(FingerMove{kMouseFinger, {event.motion.x, event.motion.y}});
-    return;
-  }
-  if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return;
-  const Point at{event.button.x, event.button.y};
-  if (event.type == SDL_MOUSEBUTTONDOWN) {
-    out.emplace_back(FingerDown{kMouseFinger, at});
-  } else {
-    out.emplace_back(FingerUp{kMouseFinger, at});
-  }
+/// As large as fits into `window`, in its middle, without a change of shape.
+Rect FitInto(Size window, Size frame) {
+  const double scale = std::min(static_cast<double>(window.width) / frame.width,
+                                static_cast<double>(window.height) / frame.height);
+  const Size fits{std::max(1, static_cast<int>(std::lround(frame.width * scale))),
+                  std::max(1, static_cast<int>(std::lround(frame.height * scale)))};
+  return {(window.width - fits.width) / 2, (window.height - fits.height) / 2, fits.width,
+          fits.height};
 }
+
+int StretchAcrossFormats(SDL_Surface* from, const SDL_Rect* part, SDL_Surface* to,
+                         const SDL_Rect* where) {
+  SDL_Rect target = *where;
+  return SDL_BlitScaled(from, part, to, &target);
+}
+
+SDL_Rect ToSdl(const Rect& rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 
 void TakeWindow(const SDL_WindowEvent& window, std::vector<Input>& out) {
   if (window.event == SDL_WINDOWEVENT_EXPOSED || window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
@@ -60,39 +61,81 @@ void TakeWindow(const SDL_WindowEvent& window, std::vector<Input>& out) {
 
 }  // namespace
 
+/// Frames go straight into the window's own surface: no renderer, no texture, no second copy.
 struct SdlWindow::Native {
-  Size size;
+  Size size;   ///< of a frame
+  Rect shown;  ///< where the frame is in the window
   WindowHandle window;
-  RendererHandle renderer;
-  TextureHandle texture;
   Waker bell;
-  int connection = -1;
+  int connection = -1;                ///< to the X server, where there is one
+  std::optional<InputWatch> devices;  ///< where there is no display server
   Uint32 bell_event = 0;
 
   /// Until input, the bell or the timeout.
-  void Sleep(std::optional<std::chrono::milliseconds> timeout) const;
+  void Sleep(std::optional<std::chrono::milliseconds> timeout);
+  /// Sleeps in our own poll(), not inside SDL.
+  bool Polls() const { return connection >= 0 || devices.has_value(); }
   void Take(const SDL_Event& event, std::vector<Input>& out) const;
-  Point ToFrame(float x, float y) const {
-    return {std::clamp(static_cast<int>(x * static_cast<float>(size.width)), 0, size.width - 1),
-            std::clamp(static_cast<int>(y * static_cast<float>(size.height)), 0, size.height - 1)};
+  void TakeMouse(const SDL_Event& event, std::vector<Input>& out) const;
+  void Fit();
+  /// From the window's pixels.
+  Point ToFrame(double x, double y) const {
+    const auto along = [](double at, int from, int length, int of) {
+      return std::clamp(static_cast<int>((at - from) * of / length), 0, of - 1);
+    };
+    return {along(x, shown.x, shown.width, size.width),
+            along(y, shown.y, shown.height, size.height)};
+  }
+  /// From fractions of the window.
+  Point ToFrame(const SDL_TouchFingerEvent& finger) const {
+    Size whole;
+    SDL_GetWindowSize(window.get(), &whole.width, &whole.height);
+    return ToFrame(static_cast<double>(finger.x) * whole.width,
+                   static_cast<double>(finger.y) * whole.height);
   }
 };
 
-void SdlWindow::Native::Sleep(std::optional<std::chrono::milliseconds> timeout) const {
+void SdlWindow::Native::Fit() {
+  Size whole;
+  SDL_GetWindowSize(window.get(), &whole.width, &whole.height);
+  shown = FitInto(whole, size);
+}
+
+void SdlWindow::Native::TakeMouse(const SDL_Event& event, std::vector<Input>& out) const {
+  if (event.type == SDL_MOUSEMOTION) {
+    if (event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0) {
+      return;
+    }
+    out.emplace_back(FingerMove{kMouseFinger, ToFrame(event.motion.x, event.motion.y)});
+    return;
+  }
+  if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return;
+  const Point at = ToFrame(event.button.x, event.button.y);
+  if (event.type == SDL_MOUSEBUTTONDOWN) {
+    out.emplace_back(FingerDown{kMouseFinger, at});
+  } else {
+    out.emplace_back(FingerUp{kMouseFinger, at});
+  }
+}
+
+void SdlWindow::Native::Sleep(std::optional<std::chrono::milliseconds> timeout) {
   const int wait_ms =
       timeout ? static_cast<int>(std::clamp<std::int64_t>(timeout->count(), 0, 1 << 30)) : -1;
-  if (connection < 0) {
-    // Without a descriptor to poll, SDL's own queue is the bell. A null event stays in the queue.
+  if (!Polls()) {
+    // Wayland: SDL sleeps on its socket, and its own queue is the bell. A null event stays in it.
     static_cast<void>(SDL_WaitEventTimeout(nullptr, wait_ms));
-  } else {
-    std::array<pollfd, 2> fds{{{bell.PollFd(), POLLIN, 0}, {connection, POLLIN, 0}}};
-    static_cast<void>(::poll(fds.data(), fds.size(), wait_ms));
+    return;
   }
+  std::vector<pollfd> fds{{bell.PollFd(), POLLIN, 0}};
+  if (connection >= 0) fds.push_back({connection, POLLIN, 0});
+  if (devices) devices->AddTo(fds);
+  static_cast<void>(::poll(fds.data(), fds.size(), wait_ms));
   static_cast<void>(bell.Clear());
+  if (devices) devices->Clear();
 }
 
 void SdlWindow::Native::Take(const SDL_Event& event, std::vector<Input>& out) const {
-  const auto finger = [&] { return ToFrame(event.tfinger.x, event.tfinger.y); };
+  const auto finger = [&] { return ToFrame(event.tfinger); };
   switch (event.type) {
     case SDL_QUIT:
       out.emplace_back(QuitAsked{});
@@ -114,7 +157,7 @@ void SdlWindow::Native::Take(const SDL_Event& event, std::vector<Input>& out) co
     case SDL_MOUSEWHEEL: {
       Point at;
       SDL_GetMouseState(&at.x, &at.y);
-      out.emplace_back(Wheel{at, event.wheel.y});
+      out.emplace_back(Wheel{ToFrame(at.x, at.y), event.wheel.y});
       break;
     }
     case SDL_TEXTINPUT:
@@ -131,11 +174,30 @@ void SdlWindow::Native::Take(const SDL_Event& event, std::vector<Input>& out) co
   }
 }
 
+namespace {
+
+/// Asked for outright: without a window manager nobody else makes a window fill the screen.
+SDL_Rect WholeDisplay(Size frame) {
+  SDL_Rect bounds{0, 0, frame.width, frame.height};
+  static_cast<void>(SDL_GetDisplayBounds(0, &bounds));
+  return bounds;
+}
+
+/// Of the frame's size, or smaller where the desktop leaves less room beside its bars.
+SDL_Rect FittingDesktop(Size frame) {
+  SDL_Rect usable{0, 0, frame.width, frame.height};
+  static_cast<void>(SDL_GetDisplayUsableBounds(0, &usable));
+  const double fit = std::min({1.0, usable.w * 0.94 / frame.width, usable.h * 0.92 / frame.height});
+  return {static_cast<int>(SDL_WINDOWPOS_CENTERED), static_cast<int>(SDL_WINDOWPOS_CENTERED),
+          static_cast<int>(frame.width * fit), static_cast<int>(frame.height * fit)};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Size frame,
                                                    Mode mode) {
   // Ctrl+C and the service manager end the program in order, through an SDL_QUIT event.
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-  SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "best");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return SdlError("no display");
   // SDL falls back to drivers that show nothing; only who names one wants one.
@@ -144,31 +206,23 @@ Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Siz
     SDL_Quit();
     return {Code::kUnavailable, "no display was found"};
   }
-  if (driver == "x11" || driver == "wayland") {
-    // A desktop only gets finished rows: a GL stack would cost 100 MB and a second to carry them.
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-  }
+  // X11 takes finished rows from shared memory: a GL stack would cost 100 MB and a second to carry
+  // them.
+  if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   auto native = std::make_unique<Native>();
   native->size = frame;
-  SDL_Rect usable{0, 0, frame.width, frame.height};
-  static_cast<void>(SDL_GetDisplayUsableBounds(0, &usable));
-  const double fit = std::min({1.0, usable.w * 0.94 / frame.width, usable.h * 0.92 / frame.height});
-  const Uint32 flags =
-      mode == Mode::kFullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-  native->window.reset(SDL_CreateWindow(title.c_str(), SDL_WINDOWPOS_CENTERED,
-                                        SDL_WINDOWPOS_CENTERED, static_cast<int>(frame.width * fit),
-                                        static_cast<int>(frame.height * fit), flags));
+  const bool full = mode == Mode::kFullScreen;
+  const SDL_Rect place = full ? WholeDisplay(frame) : FittingDesktop(frame);
+  native->window.reset(
+      SDL_CreateWindow(title.c_str(), place.x, place.y, place.w, place.h,
+                       full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE));
   if (!native->window) return SdlError("no window");
-  native->renderer.reset(SDL_CreateRenderer(native->window.get(), -1, 0));
-  if (!native->renderer) return SdlError("no renderer");
-  SDL_RenderSetLogicalSize(native->renderer.get(), frame.width, frame.height);
-  native->texture.reset(SDL_CreateTexture(native->renderer.get(), SDL_PIXELFORMAT_RGB888,
-                                          SDL_TEXTUREACCESS_STREAMING, frame.width, frame.height));
-  if (!native->texture) return SdlError("no texture");
+  if (SDL_GetWindowSurface(native->window.get()) == nullptr) return SdlError("no surface");
+  native->Fit();
   native->connection = ConnectionFd(native->window.get());
+  if (native->connection < 0 && driver != "wayland") native->devices.emplace();
   native->bell_event = SDL_RegisterEvents(1);
-  if (mode == Mode::kFullScreen) SDL_ShowCursor(SDL_DISABLE);
+  if (full) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
   return std::unique_ptr<SdlWindow>(new SdlWindow(std::move(native)));
 }
@@ -183,23 +237,42 @@ SdlWindow::~SdlWindow() {
 Size SdlWindow::FrameSize() const { return native_->size; }
 
 Status SdlWindow::Present(const Frame& frame, std::span<const Rect> damage) {
-  for (const Rect& part : damage) {
-    const Rect rect = Intersect(part, {0, 0, native_->size.width, native_->size.height});
-    if (rect.Empty()) continue;
-    const SDL_Rect area{rect.x, rect.y, rect.width, rect.height};
-    const auto offset =
-        static_cast<std::size_t>(rect.y) * static_cast<std::size_t>(frame.size.width) +
-        static_cast<std::size_t>(rect.x);
-    if (SDL_UpdateTexture(native_->texture.get(), &area, frame.pixels.data() + offset,
-                          frame.size.width * 4) != 0) {
+  SDL_Surface* surface = SDL_GetWindowSurface(native_->window.get());
+  // SDL reads it only, though it asks for more.
+  auto* pixels = const_cast<std::uint32_t*>(frame.pixels.data());  // NOLINT(*-const-cast)
+  const SurfaceHandle source(
+      SDL_CreateRGBSurfaceWithFormatFrom(pixels, frame.size.width, frame.size.height, 32,
+                                         frame.size.width * 4, SDL_PIXELFORMAT_RGB888));
+  if (surface == nullptr || !source) return {Code::kIo, SDL_GetError()};
+  // A window of another size is the exception, on a developer's desktop: all of it is scaled then.
+  const bool scaled =
+      native_->shown.width != frame.size.width || native_->shown.height != frame.size.height;
+  std::vector<SDL_Rect> changed;
+  if (scaled) {
+    SDL_Rect whole{0, 0, surface->w, surface->h};
+    SDL_Rect target = ToSdl(native_->shown);
+    SDL_FillRect(surface, nullptr, 0);
+    // Smooth where both are of one format, as nearly everywhere.
+    const auto scale = surface->format->format == SDL_PIXELFORMAT_RGB888 ? &SDL_SoftStretchLinear
+                                                                         : &StretchAcrossFormats;
+    if (scale(source.get(), nullptr, surface, &target) != 0) {
       return {Code::kIo, SDL_GetError()};
     }
+    changed.push_back(whole);
   }
-  SDL_RenderClear(native_->renderer.get());
-  if (SDL_RenderCopy(native_->renderer.get(), native_->texture.get(), nullptr, nullptr) != 0) {
+  for (const Rect& part : scaled ? std::span<const Rect>() : damage) {
+    const Rect rect = Intersect(part, {0, 0, frame.size.width, frame.size.height});
+    if (rect.Empty()) continue;
+    SDL_Rect from = ToSdl(rect);
+    SDL_Rect to = ToSdl(rect.Moved(native_->shown.x, native_->shown.y));
+    if (SDL_BlitSurface(source.get(), &from, surface, &to) != 0) return {Code::kIo, SDL_GetError()};
+    changed.push_back(to);
+  }
+  if (changed.empty()) return {};
+  if (SDL_UpdateWindowSurfaceRects(native_->window.get(), changed.data(),
+                                   static_cast<int>(changed.size())) != 0) {
     return {Code::kIo, SDL_GetError()};
   }
-  SDL_RenderPresent(native_->renderer.get());
   return {};
 }
 
@@ -211,14 +284,19 @@ std::vector<Input> SdlWindow::Wait(std::optional<std::chrono::milliseconds> time
     native_->Sleep(timeout);
     pending = SDL_PollEvent(&event) == 1;
   }
-  for (; pending; pending = SDL_PollEvent(&event) == 1) native_->Take(event, inputs);
+  for (; pending; pending = SDL_PollEvent(&event) == 1) {
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+      native_->Fit();
+    }
+    native_->Take(event, inputs);
+  }
   return inputs;
 }
 
 bool SdlWindow::Wake() {
   native_->bell.Wake();
-  if (native_->connection >= 0) return true;
-  // Without a descriptor to poll, SDL's own queue is the bell; it can be full.
+  if (native_->Polls()) return true;
+  // It can be full.
   SDL_Event bell{};
   bell.type = native_->bell_event;
   return SDL_PushEvent(&bell) == 1;
