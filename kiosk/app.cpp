@@ -5,6 +5,7 @@
 
 #include "kiosk/i18n/format.h"
 #include "kiosk/label_desk.h"
+#include "kiosk/ui/complaint.h"
 #include "kiosk/ui/fault_screen.h"
 #include "platform/base/log.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kPictureBytes = 14U << 20;
+constexpr std::size_t kPictureBytes = 8U << 20;  // one picture as large as the reference panel
 constexpr milliseconds kFrameTime{16};
 constexpr int kWheelNotchMm = 22;
 constexpr std::int64_t kSaveTimeEverySeconds = 3600;
@@ -34,6 +35,10 @@ App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
       painter_(ports_.text, pictures_),
       frame_(options_.panel.size_px) {
   session_.language = options_.language;
+  if (ports_.catalogue != nullptr) {
+    const auto meta = ports_.catalogue->Meta(session_.language);
+    if (meta.ok()) data_of_ = meta->issued_on;
+  }
   presence_ = ports_.clock.Steady();
   LoadHere();
 }
@@ -185,9 +190,20 @@ void App::On(images::PictureReady ready) {
   PaintDamage(ui::WhereShown(scene_, sha256));
 }
 
+void App::On(const KeeperReady& ready) {
+  if (!ready.last_trusted_at) return;
+  options_.clock.last_trusted = flow::Instant(std::chrono::seconds(*ready.last_trusted_at));
+  LoadHere();
+}
+
 void App::On(const KeeperFailed& failed) {
-  const Fault fault = StateFault({failed.code, "the state could not be saved"});
-  Log(LogLevel::kError, "keeper", fault.detail);
+  complaint_ = StateFault(failed.code);
+  dirty_ = true;
+}
+
+void App::On(const KeeperSaved& /*saved*/) {
+  complaint_ = ExitStatus::kOk;
+  dirty_ = true;
 }
 
 void App::Apply(const flow::Event& event) {
@@ -233,8 +249,7 @@ flow::Moment App::Now() {
   moment.clock = flow::TrustIn(now, options_.clock);
   moment.today = Date::FromDays(
       static_cast<std::int32_t>((wall + platform::kVietnamUtcOffsetSeconds) / std::int64_t{86400}));
-  const auto meta = ports_.catalogue->Meta(session_.language);
-  if (meta.ok()) moment.as_of = meta->issued_on;
+  moment.as_of = data_of_;
   const bool trusted = moment.clock == flow::ClockTrust::kTrusted;
   if (trusted && ports_.workers.save_time &&
       (!time_saved_ || wall - *time_saved_ >= kSaveTimeEverySeconds)) {
@@ -244,8 +259,10 @@ flow::Moment App::Now() {
   return moment;
 }
 
-ui::Chrome App::MakeChrome(const flow::Moment& moment) const {
-  ui::Chrome chrome;
+const ui::Chrome& App::ChromeHere() {
+  if (chrome_language_ == session_.language) return chrome_;
+  chrome_language_ = session_.language;
+  ui::Chrome& chrome = chrome_ = {};
   const auto point = ports_.catalogue->CurrentPoint(session_.language);
   if (point.ok()) {
     chrome.point_name = point->name.text;
@@ -253,7 +270,7 @@ ui::Chrome App::MakeChrome(const flow::Moment& moment) const {
     if (point->address.province) chrome.place += ", " + point->address.province->name.text;
   }
   chrome.data_of = ports_.words.Text("common.data_of",
-                                     {{"date", i18n::FormatDate(session_.language, moment.as_of)}});
+                                     {{"date", i18n::FormatDate(session_.language, data_of_)}});
   return chrome;
 }
 
@@ -271,7 +288,7 @@ void App::LoadHere() {
       moment.today.DaysSince1970() - moment.as_of.DaysSince1970() <= flow::kOldDataDays;
   ports_.catalogue->ShowStarsOn(sure ? std::optional(moment.today) : std::nullopt);
   const bool camera = ports_.workers.look && camera_works_;
-  auto loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, MakeChrome(moment), camera});
+  auto loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, ChromeHere(), camera});
   if (!loaded.ok() && loaded.code() != Code::kNotFound) {
     fault_ = CatalogueFault(loaded.status());
     Log(LogLevel::kError, "catalogue", fault_->detail);
@@ -281,7 +298,7 @@ void App::LoadHere() {
   if (!loaded.ok()) {
     // What was to be shown is no longer in the catalogue: back to what is.
     session_ = flow::Next(std::move(session_), flow::GoHome{});
-    loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, MakeChrome(moment), camera});
+    loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, ChromeHere(), camera});
   }
   if (loaded.ok()) screen_ = std::move(loaded).value();
   if (const auto tick = screen_->Tick()) screen_tick_ = ports_.clock.Steady() + *tick;
@@ -302,22 +319,35 @@ flow::LabelAnswer App::Judge(const scan::LabelRead& read) {
   return lookup.answer;
 }
 
+ui::Scene App::LayOut() {
+  const ui::Look look{theme_, ports_.text, ports_.words, session_.language, {}, {}};
+  std::string complaint;
+  if (complaint_ != ExitStatus::kOk && !fault_) {
+    complaint = ports_.words.Text(TextKey(complaint_)) + " · " + PhoneCode(complaint_);
+  }
+  ui::Panel above = options_.panel;
+  above.size_px.height -= ui::ComplaintHeight(look, complaint);
+  const ui::Theme theme(above);
+  const ui::Look room{theme,
+                      ports_.text,
+                      ports_.words,
+                      session_.language,
+                      gestures_.pressed(),
+                      gestures_.offsets()};
+  ui::Builder builder(room);
+  screen_->Layout(builder);
+  ui::Scene scene = std::move(builder).Finish();
+  if (session_.asking) ui::AskPresenceOver(scene, room, seconds_left_, options_.language);
+  ui::ComplainBelow(scene, look, complaint);
+  return scene;
+}
+
 void App::Draw() {
-  const std::string pressed = gestures_.pressed();
-  const auto layout = [&] {
-    const ui::Look look{theme_,  ports_.text,        ports_.words, session_.language,
-                        pressed, gestures_.offsets()};
-    ui::Builder builder(look);
-    screen_->Layout(builder);
-    ui::Scene scene = std::move(builder).Finish();
-    if (session_.asking) ui::AskPresenceOver(scene, look, seconds_left_, options_.language);
-    return scene;
-  };
   if (dirty_) {
-    ui::Scene scene = layout();
+    ui::Scene scene = LayOut();
     const auto offsets = gestures_.offsets();
     gestures_.Clamp(scene);
-    if (gestures_.offsets() != offsets) scene = layout();
+    if (gestures_.offsets() != offsets) scene = LayOut();
     const std::vector<Rect> damage =
         exposed_ ? std::vector<Rect>{frame_.Bounds()} : ui::DamageBetween(scene_, scene);
     scene_ = std::move(scene);

@@ -69,6 +69,8 @@ class App {
   const flow::Session& session() const { return session_; }
   const ui::Scene& scene() const { return scene_; }
   bool ShowsFault() const { return fault_.has_value(); }
+  /// What is wrong now though visitors are served; kOk when nothing is.
+  ExitStatus Complaint() const { return complaint_; }
   /// Nothing is on its way: no picture outstanding, no list still rolling.
   bool Settled() const { return !pictures_.Waiting() && !gestures_.Moving() && !dirty_; }
 
@@ -88,7 +90,9 @@ class App {
   void On(const scan::CameraLost& lost);
   void On(const scan::CameraBack& back);
   void On(images::PictureReady ready);
+  void On(const KeeperReady& ready);
   void On(const KeeperFailed& failed);
+  void On(const KeeperSaved& saved);
 
   void Apply(const flow::Event& event);
   void Enter(const flow::Session& before);
@@ -98,8 +102,9 @@ class App {
   void TickScreen();
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
-  ui::Chrome MakeChrome(const flow::Moment& moment) const;
+  const ui::Chrome& ChromeHere();
   flow::LabelAnswer Judge(const scan::LabelRead& read);
+  ui::Scene LayOut();
   void Draw();
   void PaintDamage(const std::vector<Rect>& damage);
 
@@ -115,7 +120,11 @@ class App {
   flow::Session session_;
   std::unique_ptr<ui::Screen> screen_;
   std::vector<std::map<std::string, int>> scrolls_;  ///< of the places further back on the trail
+  Date data_of_;                                     ///< of the catalogue
+  ui::Chrome chrome_;                                ///< in chrome_language_
+  std::optional<Language> chrome_language_;
   std::optional<platform::FrameRef> camera_frame_;
+  ExitStatus complaint_ = ExitStatus::kOk;
   bool camera_works_ = true;
   bool looking_ = false;
   bool quit_ = false;

@@ -1,5 +1,7 @@
 #include "kiosk/compose.h"
 
+#include <malloc.h>
+
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -12,6 +14,7 @@
 #include "kiosk/compose_self_test.h"
 #include "kiosk/images/decode_pool.h"
 #include "kiosk/keeper.h"
+#include "kiosk/last_words.h"
 #include "kiosk/scan/scanner.h"
 #include "kiosk/tour.h"
 #include "platform/base/log.h"
@@ -26,6 +29,7 @@ namespace ocop {
 namespace {
 
 constexpr std::size_t kInboxSize = 512;
+constexpr int kPixelsOfTheirOwn = 128 << 10;  // bytes: larger blocks are mapped one by one
 
 ExitStatus Say(ExitStatus status, const std::string& message) {
   std::fprintf(stderr, "ocop-kiosk: %s\n", message.c_str());
@@ -76,6 +80,26 @@ Result<Stage> OpenStage(const Config& config, const CommandLine& command_line,
   return stage;
 }
 
+/// For faults that leave nothing to make a screen from: a picture, until somebody quits. Answers
+/// `status`; a tour or a self-test only says it.
+ExitStatus SayOnScreen(ExitStatus status, const CommandLine& command_line, const Config& config) {
+  if (command_line.mode != Mode::kRun) return status;
+  auto stage = OpenStage(config, command_line, PanelOf(config.panel));
+  if (!stage.ok()) return status;
+  const auto picture = LastWords(status, stage->display().FrameSize());
+  if (!picture.ok()) return status;
+  const Rect whole = picture->Bounds();
+  const platform::Frame frame{picture->Pixels(), picture->size()};
+  for (bool exposed = true;;) {
+    if (exposed && !stage->display().Present(frame, {&whole, 1}).ok()) return status;
+    exposed = false;
+    for (const platform::Input& input : stage->pump().Wait(std::nullopt)) {
+      if (std::holds_alternative<platform::QuitAsked>(input)) return status;
+      exposed |= std::holds_alternative<platform::Exposed>(input);
+    }
+  }
+}
+
 Status SavePng(const platform::MemoryDisplay& display, const std::filesystem::path& file) {
   const platform::Frame shown = display.Shown();
   const auto png = pictures::EncodePng(shown.pixels.data(), shown.size,
@@ -116,33 +140,7 @@ Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox,
   return eye;
 }
 
-std::unique_ptr<Keeper> OpenKeeper(const Config& config, Mailbox<Message>& inbox,
-                                   flow::ClockEvidence& evidence) {
-  std::error_code error;
-  std::filesystem::create_directories(config.data.state, error);
-  auto opened = store::KioskStore::Open(config.data.state / "kiosk.db");
-  if (!opened.ok()) {
-    // Visitors are served all the same; the fault is said where somebody can mend it.
-    Say(StateFault(opened.status()).status, "nothing can be saved: " + opened.status().message() +
-                                                "; make " + config.data.state.string() +
-                                                " writable or name another folder with --state");
-    return nullptr;
-  }
-  if (!opened->SetAside().empty()) {
-    Log(LogLevel::kWarning, "kiosk.db",
-        "was damaged and was kept as " + opened->SetAside().string());
-  }
-  const auto last = opened->LastTrustedTime();
-  if (last.ok() && last->has_value()) {
-    evidence.last_trusted = flow::Instant(std::chrono::seconds((*last)->trusted_at));
-  }
-  return std::make_unique<Keeper>(std::move(opened).value(), [&inbox](const Status& status) {
-    Log(LogLevel::kError, "keeper", status.message());
-    static_cast<void>(inbox.Post(KeeperFailed{status.code()}));  // the log has it already
-  });
-}
-
-Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper* keeper) {
+Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper) {
   Workers workers;
   if (decoders != nullptr) {
     workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
@@ -153,15 +151,13 @@ Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper* keeper
     };
     workers.frame = [&frames = *eye.frames](platform::FrameRef ref) { return frames.Acquire(ref); };
   }
-  if (keeper != nullptr) {
-    // A disk that cannot keep up loses lines of a log, never an answer to a visitor.
-    workers.record_scan = [keeper](store::ScanEvent event) {
-      static_cast<void>(keeper->Post(std::move(event)));
-    };
-    workers.save_time = [keeper](std::int64_t now) {
-      static_cast<void>(keeper->Post(SaveTime{now}));
-    };
-  }
+  // A disk that cannot keep up loses lines of a log, never an answer to a visitor.
+  workers.record_scan = [&keeper](store::ScanEvent event) {
+    static_cast<void>(keeper.Post(std::move(event)));
+  };
+  workers.save_time = [&keeper](std::int64_t now) {
+    static_cast<void>(keeper.Post(SaveTime{now}));
+  };
   return workers;
 }
 
@@ -212,7 +208,11 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
         media, threads,
         [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
   }
-  const auto keeper = OpenKeeper(ground.config, inbox, evidence);
+  Keeper keeper(ground.config.data.state / "kiosk.db", [&inbox](KeeperMessage message) {
+    std::visit(
+        [&inbox](auto what) { static_cast<void>(inbox.Post(what)); },  // the log has it already
+        message);
+  });
   const ui::Theme theme(panel);
   auto eye =
       OpenEye(ground.config, ui::LabelViewSize(theme), inbox, command_line.mode == Mode::kTour);
@@ -227,7 +227,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
                        ground.catalogue ? &*ground.catalogue : nullptr,
                        ground.words,
                        *ground.text,
-                       MakeWorkers(decoders.get(), *eye, keeper.get())};
+                       MakeWorkers(decoders.get(), *eye, keeper)};
   App app(ports,
           {panel,
            ground.config.language,
@@ -236,7 +236,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
           ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();
-    return ground.fault ? ground.fault->status : ExitStatus::kOk;
+    return ground.fault ? ground.fault->status : app.Complaint();
   }
   if (!ground.catalogue) return ground.fault->status;
   return RunTour({app, *ground.catalogue,
@@ -251,15 +251,23 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
 }  // namespace
 
 ExitStatus RunKiosk(const CommandLine& command_line) {
+  // glibc raises this threshold by itself, and pixels that come and go then tear holes into the
+  // heap that never go back: https://man7.org/linux/man-pages/man3/mallopt.3.html
+  ::mallopt(M_MMAP_THRESHOLD, kPixelsOfTheirOwn);
   auto config = Configure(command_line);
   if (!config.ok()) {
     const bool assets = config.code() == Code::kNotFound && !command_line.config;
-    return Say(assets ? ExitStatus::kAssetsMissing : ExitStatus::kConfiguration,
-               config.status().message());
+    const auto status = assets ? ExitStatus::kAssetsMissing : ExitStatus::kConfiguration;
+    Config standard;
+    standard.panel.fullscreen = command_line.fullscreen;
+    return SayOnScreen(Say(status, config.status().message()), command_line, standard);
   }
   if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
   auto words = i18n::Catalog::Load(config->assets / "i18n", config->language);
-  if (!words.ok()) return Say(ExitStatus::kAssetsMissing, words.status().message());
+  if (!words.ok()) {
+    return SayOnScreen(Say(ExitStatus::kAssetsMissing, words.status().message()), command_line,
+                       *config);
+  }
   for (const Language language : kAllLanguages) {
     // A language whose file is missing or damaged answers in English.
     if (const Status status = words->Add(language); !status.ok()) {
@@ -267,7 +275,10 @@ ExitStatus RunKiosk(const CommandLine& command_line) {
     }
   }
   auto text = ui::Text::Open(FontFolder(*config));
-  if (!text.ok()) return Say(ExitStatus::kFontsMissing, text.status().message());
+  if (!text.ok()) {
+    return SayOnScreen(Say(ExitStatus::kFontsMissing, text.status().message()), command_line,
+                       *config);
+  }
   Ground ground{
       std::move(config).value(), std::move(words).value(), std::move(text).value(), {}, {}};
   OpenCatalogue(ground);

@@ -152,8 +152,7 @@ class SelfTest {
     std::filesystem::create_directories(config_.data.state, error);
     const auto opened = store::KioskStore::Open(file);
     if (!opened.ok()) {
-      const Fault fault = StateFault(opened.status());
-      return Fail("state", fault.status, fault.detail);
+      return Fail("state", StateFault(opened.code()), opened.status().message());
     }
     Line("state", file.string() + " can be written");
   }

@@ -15,10 +15,8 @@ Fault CatalogueFault(const Status& status) {
   }
 }
 
-Fault StateFault(const Status& status) {
-  const bool full = status.message().find("full") != std::string::npos ||
-                    status.message().find("No space") != std::string::npos;
-  return {full ? ExitStatus::kDiskFull : ExitStatus::kStateReadOnly, status.message()};
+ExitStatus StateFault(Code code) {
+  return code == Code::kFull ? ExitStatus::kDiskFull : ExitStatus::kStateReadOnly;
 }
 
 std::string_view TextKey(ExitStatus status) {
@@ -35,8 +33,12 @@ std::string_view TextKey(ExitStatus status) {
       return "fault.read_only";
     case ExitStatus::kDiskFull:
       return "fault.disk_full";
+    case ExitStatus::kConfiguration:
+      return "fault.configuration";
     case ExitStatus::kFontsMissing:
       return "fault.fonts_missing";
+    case ExitStatus::kAssetsMissing:
+      return "fault.assets_missing";
     default:
       return "fault.title";
   }

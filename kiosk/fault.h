@@ -16,8 +16,8 @@ struct Fault {
 
 /// The fault of a catalogue that could not be opened.
 Fault CatalogueFault(const Status& status);
-/// The fault of a state folder that cannot be written.
-Fault StateFault(const Status& status);
+/// Why nothing can be kept in the state folder.
+ExitStatus StateFault(Code code);
 
 /// Key of the visitor's sentence.
 std::string_view TextKey(ExitStatus status);

@@ -1,29 +1,85 @@
 #include "kiosk/keeper.h"
 
+#include <system_error>
 #include <utility>
 
-namespace ocop {
+#include "platform/base/log.h"
 
-Keeper::Keeper(store::KioskStore kiosk_store, Report report)
-    : store_(std::move(kiosk_store)),
-      report_(std::move(report)),
+namespace ocop {
+namespace {
+
+/// Days of scans in a busy shop; beyond that the oldest go.
+constexpr std::size_t kMostWaiting = 4096;
+
+/// Trying again may help: the disk, not the command, is at fault.
+bool MayPass(Code code) {
+  return code == Code::kFull || code == Code::kIo || code == Code::kUnavailable;
+}
+
+}  // namespace
+
+Keeper::Keeper(std::filesystem::path file, Say say)
+    : file_(std::move(file)),
+      say_(std::move(say)),
       thread_([this](const std::stop_token& stop) { Work(stop); }) {}
 
 Keeper::~Keeper() = default;
 
 void Keeper::Work(const std::stop_token& stop) {
-  while (const auto command = commands_.Take(stop)) Do(*command);
-  for (const KeeperCommand& command : commands_.Drain()) Do(command);
+  WriteWaiting();
+  while (auto command = commands_.Take(stop)) {
+    Take(std::move(*command));
+    WriteWaiting();
+  }
+  for (KeeperCommand& command : commands_.Drain()) Take(std::move(command));
+  WriteWaiting();
 }
 
-void Keeper::Do(const KeeperCommand& command) {
-  Status status;
-  if (const auto* scan = std::get_if<store::ScanEvent>(&command)) {
-    status = store_.RecordScan(*scan);
-  } else if (const auto* time = std::get_if<SaveTime>(&command)) {
-    status = store_.SaveTrustedTime({time->trusted_at, store::TimeOrigin::kClock});
+void Keeper::Take(KeeperCommand command) {
+  waiting_.push_back(std::move(command));
+  if (waiting_.size() > kMostWaiting) waiting_.pop_front();
+}
+
+void Keeper::WriteWaiting() {
+  if (!store_) {
+    if (const Status status = OpenStore(); !status.ok()) return Failed(status);
   }
-  if (!status.ok()) report_(status);
+  while (!waiting_.empty()) {
+    const Status status = Write(waiting_.front());
+    if (MayPass(status.code())) return Failed(status);
+    if (!status.ok()) Log(LogLevel::kError, "keeper", "dropped a line: " + status.message());
+    waiting_.pop_front();
+  }
+  if (std::exchange(failing_, false)) say_(KeeperSaved{});
+}
+
+Status Keeper::OpenStore() {
+  std::error_code error;  // where it matters, opening says what is wrong
+  std::filesystem::create_directories(file_.parent_path(), error);
+  auto opened = store::KioskStore::Open(file_);
+  if (!opened.ok()) return opened.status();
+  if (!opened->SetAside().empty()) {
+    Log(LogLevel::kWarning, "keeper",
+        file_.string() + " was damaged and was kept as " + opened->SetAside().string());
+  }
+  const auto last = opened->LastTrustedTime();
+  if (!last.ok()) return last.status();
+  store_.emplace(std::move(opened).value());
+  say_(KeeperReady{last->has_value() ? std::optional((*last)->trusted_at) : std::nullopt});
+  return {};
+}
+
+Status Keeper::Write(const KeeperCommand& command) {
+  if (const auto* time = std::get_if<SaveTime>(&command)) {
+    return store_->SaveTrustedTime({time->trusted_at, store::TimeOrigin::kClock});
+  }
+  return store_->RecordScan(std::get<store::ScanEvent>(command));
+}
+
+void Keeper::Failed(const Status& status) {
+  if (std::exchange(failing_, true)) return;
+  Log(LogLevel::kError, "keeper", "nothing can be saved: " + status.message());
+  say_(KeeperFailed{status.code()});
 }
 
 }  // namespace ocop

@@ -1,12 +1,17 @@
 #pragma once
-/// The keeper thread: the only writer of kiosk.db. Takes commands, commits each, speaks only of
-/// failures.
+/// The keeper thread: the only writer of kiosk.db. Takes commands and commits each. What cannot be
+/// written waits for the next command, so a disk that was full or read-only for an hour costs
+/// nothing.
 
+#include <deque>
+#include <filesystem>
 #include <functional>
+#include <optional>
 #include <thread>
 #include <variant>
 
 #include "db/store/kiosk_store.h"
+#include "kiosk/messages.h"
 #include "platform/base/mailbox.h"
 
 namespace ocop {
@@ -20,10 +25,11 @@ using KeeperCommand = std::variant<store::ScanEvent, SaveTime>;
 /// first.
 class Keeper {
  public:
-  /// Called from the keeper's thread with every failure; must not block.
-  using Report = std::function<void(const Status&)>;
+  /// Called from the keeper's thread; must not block.
+  using Say = std::function<void(KeeperMessage)>;
 
-  Keeper(store::KioskStore kiosk_store, Report report);
+  /// Opens `file` on its own thread, and again with every command while that fails.
+  Keeper(std::filesystem::path file, Say say);
   ~Keeper();
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
@@ -34,10 +40,17 @@ class Keeper {
 
  private:
   void Work(const std::stop_token& stop);
-  void Do(const KeeperCommand& command);
+  void Take(KeeperCommand command);
+  void WriteWaiting();
+  Status OpenStore();
+  Status Write(const KeeperCommand& command);
+  void Failed(const Status& status);
 
-  store::KioskStore store_;
-  const Report report_;
+  const std::filesystem::path file_;
+  const Say say_;
+  std::optional<store::KioskStore> store_;
+  std::deque<KeeperCommand> waiting_;
+  bool failing_ = false;
   Mailbox<KeeperCommand> commands_{256};
   std::jthread thread_;  // last: all above exists while it runs
 };

@@ -30,7 +30,9 @@ Code CodeOf(int sqlite_code) {
       return Code::kInvalid;
     case SQLITE_INTERRUPT:
       return Code::kCancelled;
-    default:  // full, read-only, cannot open, permissions, I/O
+    case SQLITE_FULL:
+      return Code::kFull;
+    default:  // read-only, cannot open, permissions, I/O
       return Code::kIo;
   }
 }

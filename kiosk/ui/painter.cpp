@@ -8,7 +8,7 @@
 namespace ocop::ui {
 namespace {
 
-constexpr std::size_t kTileBytes = 12U << 20;
+constexpr std::size_t kTileBytes = 11U << 20;  // a screen full of cards, and a row
 constexpr std::size_t kMostDamage = 8;
 
 std::size_t Combine(std::size_t seed, std::size_t value) {

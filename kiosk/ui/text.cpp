@@ -16,7 +16,7 @@ namespace {
 using FontHandle = Handle<TTF_Font, &TTF_CloseFont>;
 using SurfaceHandle = Handle<SDL_Surface, &SDL_FreeSurface>;
 
-constexpr std::size_t kLineBytes = 8U << 20;
+constexpr std::size_t kLineBytes = 3U << 20;
 constexpr std::size_t kWrapBytes = 1U << 20;
 constexpr std::size_t kShortText = 160;
 

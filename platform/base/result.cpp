@@ -14,6 +14,8 @@ std::string_view ToString(Code code) {
       return "invalid";
     case Code::kCorrupt:
       return "corrupt";
+    case Code::kFull:
+      return "full";
     case Code::kTooNew:
       return "too-new";
     case Code::kIo:

@@ -17,10 +17,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Code CodeOf(int error) {
+  switch (error) {
+    case ENOENT:
+      return Code::kNotFound;
+    case ENOSPC:
+    case EDQUOT:
+      return Code::kFull;
+    default:
+      return Code::kIo;
+  }
+}
+
 /// What errno says about `path`, in words.
 Status Failure(int error, const fs::path& path) {
-  const Code code = error == ENOENT ? Code::kNotFound : Code::kIo;
-  return {code, path.native() + ": " + std::generic_category().message(error)};
+  return {CodeOf(error), path.native() + ": " + std::generic_category().message(error)};
 }
 
 fs::path FolderOf(const fs::path& path) {

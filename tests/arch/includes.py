@@ -37,6 +37,7 @@ MAY_INCLUDE = {
     "kiosk/app": ("kiosk/", CONTRACT) + DATA,
     "kiosk/label_desk": ("kiosk/", CONTRACT) + DATA,
     "kiosk/tour": ("kiosk/", CONTRACT) + DATA,
+    "kiosk/last_words": ("kiosk/", CONTRACT) + DATA,
     "kiosk/messages": ("kiosk/", CONTRACT) + DATA,
     "kiosk/keeper": ("kiosk/keeper",) + KEEPER,
     "kiosk/flow": ("kiosk/flow/", "db/label/"),

@@ -3,11 +3,9 @@
 #include "platform/storage.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -16,6 +14,7 @@
 
 #include "platform/linux/storage.h"
 #include "tests/fakes/memory_storage.h"
+#include "tests/fakes/small_disk.h"
 
 namespace ocop {
 namespace {
@@ -162,22 +161,15 @@ TEST_F(LinuxStorageTest, APipeInThePlaceOfAFileDoesNotHoldTheProgramUp) {
 }
 
 TEST_F(LinuxStorageTest, AFullDiskKeepsTheOldFile) {
-  // The largest file this process may write plays the full disk.
-  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "f", "old").ok());
-  EXPECT_EXIT(
-      {
-        struct rlimit limit {};
-        limit.rlim_cur = 4096;
-        limit.rlim_max = 4096;
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-        ::signal(SIGXFSZ, SIG_IGN);
-        const Status status =
-            bench_.storage->WriteFileAtomically(bench_.folder / "f", std::string(100'000, 'x'));
-        ::_exit(status.code() == Code::kIo ? 7 : 1);
-      },
-      testing::ExitedWithCode(7), "");
-  EXPECT_EQ(*bench_.storage->ReadFile(bench_.folder / "f", 10), "old");
-  EXPECT_EQ(std::distance(fs::directory_iterator(bench_.folder), fs::directory_iterator()), 1);
+  fakes::OnSmallDisk(64, [this](const fakes::SmallDisk& disk) {
+    const fs::path file = disk.Folder() / "f";
+    EXPECT_TRUE(bench_.storage->WriteFileAtomically(file, "old").ok());
+    EXPECT_EQ(bench_.storage->WriteFileAtomically(file, std::string(100'000, 'x')).code(),
+              Code::kFull);
+    EXPECT_EQ(*bench_.storage->ReadFile(file, 10), "old");
+    EXPECT_EQ(std::distance(fs::directory_iterator(disk.Folder()), fs::directory_iterator()), 1);
+    return !HasFailure();
+  });
 }
 
 // The faults of the fake, so that tests built on it stand on something.
@@ -186,7 +178,7 @@ TEST(MemoryStorage, RunsFull) {
   fakes::MemoryStorage storage;
   storage.free_bytes = 3;
   EXPECT_TRUE(storage.WriteFileAtomically("/f", "abc").ok());
-  EXPECT_EQ(storage.WriteFileAtomically("/f", "d").code(), Code::kIo);
+  EXPECT_EQ(storage.WriteFileAtomically("/f", "d").code(), Code::kFull);
   EXPECT_EQ(storage.files["/f"], "abc");
 }
 

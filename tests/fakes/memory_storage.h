@@ -44,7 +44,8 @@ class MemoryStorage final : public platform::Storage {
     if (folders.count(path) != 0) return {Code::kIo, path.native() + ": is a folder"};
     if (fail_write > 0 && --fail_write == 0) return {Code::kIo, path.native() + ": i/o error"};
     if (read_only) return {Code::kIo, path.native() + ": read-only file system"};
-    if (bytes.size() > free_bytes) return {Code::kIo, path.native() + ": no space left on device"};
+    if (bytes.size() > free_bytes)
+      return {Code::kFull, path.native() + ": no space left on device"};
     free_bytes -= bytes.size();
     files[path] = std::string(bytes);
     return {};

@@ -91,5 +91,45 @@ TEST_F(BrokenCatalogue, MissingPicturesAreNoFault) {
   EXPECT_TRUE(stand.app().Settled());
 }
 
+class NothingCanBeSaved : public ::testing::TestWithParam<ui::Panel> {};
+
+TEST_P(NothingCanBeSaved, IsSaidBelowEveryScreenUntilItIsOver) {
+  Stand stand({.panel = GetParam()});
+  const Size panel = GetParam().size_px;
+  stand.Post(KeeperFailed{Code::kFull});
+  stand.Settle();
+  for (const char* name : {"", "start", "villages", "home", "search"}) {
+    ASSERT_TRUE(*name == '\0' || stand.Tap(name)) << name;
+    EXPECT_TRUE(stand.Shows("K15")) << name;
+    EXPECT_TRUE(stand.Shows(stand.words().Text("fault.disk_full").substr(0, 12))) << name;
+    const ui::Scene& scene = stand.app().scene();
+    const Rect words = scene.nodes.back().rect;
+    EXPECT_LE(words.Bottom(), panel.height) << name;
+    for (const ui::Target& target : scene.targets) {
+      EXPECT_LE(target.rect.Bottom(), words.y) << name << ": " << target.name;
+    }
+    EXPECT_EQ(stand.LeftUnpainted(), "") << name;
+  }
+  EXPECT_EQ(stand.app().Complaint(), ExitStatus::kDiskFull);
+  EXPECT_FALSE(stand.app().ShowsFault());
+  stand.Post(KeeperSaved{});
+  stand.Settle();
+  EXPECT_FALSE(stand.Shows("K15"));
+  EXPECT_EQ(stand.app().Complaint(), ExitStatus::kOk);
+  EXPECT_EQ(stand.LeftUnpainted(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Panels, NothingCanBeSaved,
+                         ::testing::Values(kLarge, kLargePortrait, kSmall, kSmallPortrait));
+
+TEST(Keeper, ALaterTimeThatWasTrustedMakesTheClockTooEarly) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "label"}));
+  stand.Post(KeeperReady{kToday + 30 * 86'400});
+  stand.Show(platform::CodeFormat::kEan13, "9521234543213");
+  ASSERT_TRUE(stand.Here().screen == flow::Screen::kVerdict);
+  EXPECT_EQ(stand.session().answer.verdict.kind, flow::VerdictKind::kDateNotSure);
+}
+
 }  // namespace
 }  // namespace ocop::stand

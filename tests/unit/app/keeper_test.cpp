@@ -2,36 +2,49 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <chrono>
 #include <optional>
 
 #include "db/store/database.h"
+#include "tests/fakes/small_disk.h"
 #include "tests/unit/store/sample_catalogue.h"
 
 namespace ocop {
 namespace {
 
-class KeeperTest : public ::testing::Test {
- protected:
-  store::KioskStore OpenStore() {
-    auto opened = store::KioskStore::Open(folder_.Path() / "kiosk.db");
-    EXPECT_TRUE(opened.ok()) << opened.status().message();
-    return std::move(opened).value();
-  }
-  std::int64_t Rows(const char* sql) {
-    auto database = store::Database::Open(folder_.Path() / "kiosk.db", store::OpenMode::kReadOnly);
-    EXPECT_TRUE(database.ok());
-    return database->Number(sql).value();
-  }
+using std::filesystem::path;
 
-  store::TemporaryFolder folder_;
-  std::atomic<int> failures_{0};
-  const Keeper::Report report_ = [this](const Status&) { ++failures_; };
+constexpr std::int64_t kTime = 1'795'143'600;
+
+/// What a keeper says, in the order in which it says it.
+class Ear {
+ public:
+  Keeper::Say Say() {
+    return [this](KeeperMessage message) { EXPECT_TRUE(said_.Post(message)); };
+  }
+  /// The next message if it is a T. Waits for it.
+  template <typename T>
+  std::optional<T> Hear() {
+    const std::optional<KeeperMessage> message = said_.Take({});
+    const T* heard = message ? std::get_if<T>(&*message) : nullptr;
+    return heard != nullptr ? std::optional(*heard) : std::nullopt;
+  }
+  bool Silent() { return said_.Drain().empty(); }
+
+ private:
+  Mailbox<KeeperMessage> said_{64};
 };
+
+std::int64_t Rows(const path& file, const char* sql) {
+  auto database = store::Database::Open(file, store::OpenMode::kReadOnly);
+  EXPECT_TRUE(database.ok()) << database.status().message();
+  return database.ok() ? database->Number(sql).value() : -1;
+}
+constexpr const char* kScans = "SELECT count(*) FROM scan_event";
 
 store::ScanEvent Scan(int i) {
   store::ScanEvent event;
-  event.scanned_at = 1'795'143'600 + i;
+  event.scanned_at = kTime + i;
   event.clock_trusted = true;
   event.payload_class = "gtin";
   event.key = "gtin:09521234543213";
@@ -40,46 +53,109 @@ store::ScanEvent Scan(int i) {
   return event;
 }
 
+class KeeperTest : public ::testing::Test {
+ protected:
+  store::TemporaryFolder folder_;
+  const path file_ = folder_.Path() / "state" / "kiosk.db";
+  Ear ear_;
+};
+
 TEST_F(KeeperTest, WhatWaitsIsWrittenBeforeTheEnd) {
   constexpr int kEvents = 50;
   {
-    Keeper keeper(OpenStore(), report_);
+    Keeper keeper(file_, ear_.Say());
     for (int i = 0; i < kEvents; ++i) ASSERT_TRUE(keeper.Post(Scan(i)));
-    ASSERT_TRUE(keeper.Post(SaveTime{1'795'143'700}));
+    ASSERT_TRUE(keeper.Post(SaveTime{kTime + 100}));
   }
-  EXPECT_EQ(failures_, 0);
-  EXPECT_EQ(Rows("SELECT count(*) FROM scan_event"), kEvents);
-  const auto last = OpenStore().LastTrustedTime();
-  ASSERT_TRUE(last.ok() && last->has_value());
-  EXPECT_EQ((*last)->trusted_at, 1'795'143'700);
-  EXPECT_EQ((*last)->origin, store::TimeOrigin::kClock);
+  const auto ready = ear_.Hear<KeeperReady>();
+  ASSERT_TRUE(ready.has_value());
+  EXPECT_FALSE(ready->last_trusted_at.has_value()) << "nothing was ever saved";
+  EXPECT_TRUE(ear_.Silent());
+  EXPECT_EQ(Rows(file_, kScans), kEvents);
 }
 
-TEST_F(KeeperTest, NothingToDoEndsAtOnce) {
-  { const Keeper keeper(OpenStore(), report_); }
-  EXPECT_EQ(failures_, 0);
+TEST_F(KeeperTest, TheLastTrustedTimeIsSaidAtTheNextStart) {
+  { EXPECT_TRUE(Keeper(file_, ear_.Say()).Post(SaveTime{kTime})); }
+  { EXPECT_TRUE(Keeper(file_, ear_.Say()).Post(SaveTime{kTime - 50})) << "earlier: ignored"; }
+  { const Keeper keeper(file_, ear_.Say()); }
+  EXPECT_EQ(ear_.Hear<KeeperReady>()->last_trusted_at, std::nullopt);
+  EXPECT_EQ(ear_.Hear<KeeperReady>()->last_trusted_at, kTime);
+  EXPECT_EQ(ear_.Hear<KeeperReady>()->last_trusted_at, kTime);
 }
 
-TEST_F(KeeperTest, AFailureIsSaidAndTheNextCommandIsTried) {
-  store::KioskStore opened = OpenStore();
+TEST_F(KeeperTest, ALineThatCannotBeWrittenDoesNotHoldUpTheNext) {
+  { const Keeper keeper(file_, ear_.Say()); }
   {
-    // As an older hand might have left it.
-    auto other = store::Database::Open(folder_.Path() / "kiosk.db", store::OpenMode::kReadWrite);
+    auto other = store::Database::Open(file_, store::OpenMode::kReadWrite);
     ASSERT_TRUE(other.ok());
     ASSERT_TRUE(other
                     ->Run("CREATE TRIGGER refuse BEFORE INSERT ON scan_event "
-                          "BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+                          "BEGIN SELECT RAISE(ABORT, 'not this one'); END")
                     .ok());
   }
   {
-    Keeper keeper(std::move(opened), report_);
+    Keeper keeper(file_, ear_.Say());
     ASSERT_TRUE(keeper.Post(Scan(1)));
-    ASSERT_TRUE(keeper.Post(Scan(2)));
-    ASSERT_TRUE(keeper.Post(SaveTime{1'795'143'700}));
+    ASSERT_TRUE(keeper.Post(SaveTime{kTime}));
   }
-  EXPECT_EQ(failures_, 2);
-  EXPECT_EQ(Rows("SELECT count(*) FROM scan_event"), 0);
-  EXPECT_TRUE(OpenStore().LastTrustedTime().value().has_value());
+  EXPECT_EQ(Rows(file_, kScans), 0);
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM trusted_time"), 1);
+}
+
+TEST_F(KeeperTest, ADatabaseOfSomethingElseIsLeftAloneAndSaid) {
+  std::filesystem::create_directories(file_.parent_path());
+  {
+    auto other = store::Database::Open(file_, store::OpenMode::kReadWrite);
+    ASSERT_TRUE(other.ok());
+    ASSERT_TRUE(other->Run("PRAGMA application_id = 1234; CREATE TABLE theirs(x)").ok());
+  }
+  {
+    Keeper keeper(file_, ear_.Say());
+    ASSERT_TRUE(keeper.Post(Scan(1)));
+  }
+  EXPECT_TRUE(ear_.Hear<KeeperFailed>().has_value());
+  EXPECT_TRUE(ear_.Silent()) << "said once";
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM sqlite_master"), 1);
+}
+
+TEST(KeeperOnASmallDisk, AFullDiskLosesNothing) {
+  fakes::OnSmallDisk(1024, [](const fakes::SmallDisk& disk) {
+    const path file = disk.Folder() / "kiosk.db";
+    Ear ear;
+    {
+      Keeper keeper(file, ear.Say());
+      EXPECT_TRUE(ear.Hear<KeeperReady>().has_value());
+      disk.Fill();
+      for (int i = 0; i < 40; ++i) EXPECT_TRUE(keeper.Post(Scan(i)));
+      const auto failed = ear.Hear<KeeperFailed>();
+      EXPECT_TRUE(failed && failed->code == Code::kFull);
+      disk.MakeRoom();
+      EXPECT_TRUE(keeper.Post(Scan(40)));
+      EXPECT_TRUE(ear.Hear<KeeperSaved>().has_value());
+    }
+    EXPECT_TRUE(ear.Silent());
+    EXPECT_EQ(Rows(file, kScans), 41);
+    return !testing::Test::HasFailure();
+  });
+}
+
+TEST(KeeperOnASmallDisk, AReadOnlyDiskIsSaidAndTriedAgain) {
+  fakes::OnSmallDisk(1024, [](const fakes::SmallDisk& disk) {
+    const path file = disk.Folder() / "kiosk.db";
+    Ear ear;
+    EXPECT_TRUE(disk.SetReadOnly(true));
+    {
+      Keeper keeper(file, ear.Say());
+      const auto failed = ear.Hear<KeeperFailed>();
+      EXPECT_TRUE(failed && failed->code == Code::kIo);
+      EXPECT_TRUE(disk.SetReadOnly(false));
+      EXPECT_TRUE(keeper.Post(Scan(1)));
+      EXPECT_TRUE(ear.Hear<KeeperReady>().has_value());
+      EXPECT_TRUE(ear.Hear<KeeperSaved>().has_value());
+    }
+    EXPECT_EQ(Rows(file, kScans), 1);
+    return !testing::Test::HasFailure();
+  });
 }
 
 }  // namespace

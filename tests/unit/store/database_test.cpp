@@ -104,12 +104,12 @@ TEST(Database, ATransactionThatIsNotCommittedLeavesNothing) {
   EXPECT_EQ(*database->Number("SELECT count(*) FROM t"), 0);
 }
 
-TEST(Database, AFullDiskIsIo) {
+TEST(Database, AFullDiskIsFull) {
   const TemporaryFolder folder;
   Result<Database> database = Database::Open(folder.Path() / "a.db", OpenMode::kReadWrite);
   ASSERT_TRUE(database.ok());
   ASSERT_TRUE(database->Run("CREATE TABLE t (b BLOB); PRAGMA max_page_count = 4").ok());
-  EXPECT_EQ(database->Run("INSERT INTO t VALUES (zeroblob(100000))").code(), Code::kIo);
+  EXPECT_EQ(database->Run("INSERT INTO t VALUES (zeroblob(100000))").code(), Code::kFull);
 }
 
 TEST(Database, DamageInsideIsFoundWhenItIsRead) {

@@ -1,0 +1,15 @@
+# Writes a header that holds files as bytes: cmake -DOUT=x.h -DENTRIES=kName=file;... -P embed_pictures.cmake
+set(text "// Made from assets/faults by embed_pictures.cmake.\n#pragma once\n#include <string_view>\n\nnamespace ocop {\n")
+foreach(entry ${ENTRIES})
+  string(REGEX MATCH "^([A-Za-z0-9]+)=(.*)$" matched "${entry}")
+  set(name ${CMAKE_MATCH_1})
+  file(READ "${CMAKE_MATCH_2}" hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR size "${digits} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(REGEX REPLACE "(................................................................................)" "\\1\n" bytes "${bytes}")
+  string(APPEND text "\ninline constexpr unsigned char ${name}Bytes[] = {\n${bytes}};\n"
+         "inline const std::string_view ${name}(reinterpret_cast<const char*>(${name}Bytes), ${size});\n")
+endforeach()
+string(APPEND text "\n}  // namespace ocop\n")
+file(WRITE "${OUT}" "${text}")
