@@ -1,20 +1,25 @@
 #!/usr/bin/env bash
 # clang-tidy-14 over what changed: toolchain/tidy.sh [BASE]. Without BASE: since origin/main, or
-# since the first parent of a merge; when there is neither, over all sources, the newest first, until
-# OCOP_TIDY_MINUTES (12) are over. Needs build/dev/compile_commands.json.
+# since the first parent of a merge; on a clone whose main is origin's, since the day before the last
+# commit. Stops after OCOP_TIDY_MINUTES (12), and says how many files it did not reach.
+# `toolchain/tidy.sh all` reads everything. Needs build/dev/compile_commands.json.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 minutes=${OCOP_TIDY_MINUTES:-12}
 
 base_of_the_change() {
-  local main
+  local main last
   if main=$(git merge-base origin/main HEAD 2>/dev/null) && [ "$main" != "$(git rev-parse HEAD)" ]; then
     echo "$main"
   elif git rev-parse -q --verify 'HEAD^2' >/dev/null; then
     git rev-parse 'HEAD^1'
+  else
+    last=$(git log -1 --format=%ct)
+    git rev-list -1 --before=$((last - 24 * 3600)) HEAD
   fi
 }
-base=${1:-$(base_of_the_change 2>/dev/null || true)}
+base=${1:-$(base_of_the_change)}
+[ "$base" != all ] || base=
 [ -f build/dev/compile_commands.json ] || { echo "first: cmake --preset dev" >&2; exit 2; }
 
 # A changed header is seen through the source file of its name.
