@@ -78,7 +78,9 @@ Status Keeper::Write(const KeeperCommand& command) {
 
 void Keeper::Failed(const Status& status) {
   if (std::exchange(failing_, true)) return;
-  Log(LogLevel::kError, "keeper", "nothing can be saved: " + status.message());
+  Log(LogLevel::kError, "keeper",
+      "nothing can be saved: " + status.message() + "; make room or rights in " +
+          file_.parent_path().string() + ", or name another folder with --state");
   say_(KeeperFailed{status.code()});
 }
 
