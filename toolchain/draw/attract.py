@@ -7,7 +7,7 @@ import plants
 import tableware as t
 import textile
 import weave
-from svg import Path, Rng, ell, poly, rrect
+from svg import Path, Rng, ell
 
 
 def bokeh(doc, tone, seed, n=16):
@@ -93,40 +93,3 @@ SLIDES = [ceramics, silk, lotus_tea, peach, weaving, lacquer_]
 
 def draw(doc, n):
     SLIDES[n - 1](doc)
-
-
-def home_label(doc):
-    """A vase with a label in the camera's frame."""
-    doc.fill(poly([(0, 0), (1200, 0), (1200, 1600), (0, 1600)]), "#1F3F8F")
-    doc.fill(ell(600, 1080, 540, 470), doc.rad([(0, "#3E68CC", .75), (1, "#1F3F8F", 0)]))
-    body = c.vase(doc, "yuhu", "lotus", 600, 1420, 2.35, strength=.7)
-    doc.at(600, 1000, 1, -4)
-    doc.fill(rrect(-104, -96, 216, 262, 14), "#0F1E4A", .28)
-    doc.fill(rrect(-110, -104, 220, 262, 14), doc.lin([(0, "#FFFFFF"), (1, "#F4EEE0")], (0, 0, .4, 1)))
-    qr(doc, -84, -80, 168)
-    doc.line(Path().m(-70, 116).l(70, 116).m(-48, 136).l(48, 136), "#B4492A", 7, 1, ";stroke-linecap:round")
-    doc.close()
-    a, b2, x0, x1 = 640, 1490, 170, 1030
-    p, n, r = Path(), 130, 46
-    for x, y, sx, sy in ((x0, a, 1, 1), (x1, a, -1, 1), (x0, b2, 1, -1), (x1, b2, -1, -1)):
-        p.m(x, y + sy * n).l(x, y + sy * r).c(x, y + sy * r * .45, x + sx * r * .45, y, x + sx * r, y).l(x + sx * n, y)
-    doc.line(p, "#FFFFFF", 20, 1, ";stroke-linecap:round")
-
-
-def qr(doc, x, y, size):
-    """The look of a QR code; it encodes nothing."""
-    n = 21
-    s = size / n
-    r, p = Rng(77), Path()
-    sq = lambda i, j, k=1: Path().m(x + i * s, y + j * s).l(x + (i + k) * s, y + j * s).l(x + (i + k) * s, y + (j + k) * s).l(x + i * s, y + (j + k) * s).z()
-    for j in range(n):
-        for i in range(n):
-            if (i < 8 and (j < 8 or j > 12)) or (i > 12 and j < 8):
-                continue
-            if r() < .48:
-                p.add(sq(i, j))
-    for i, j in ((0, 0), (14, 0), (0, 14)):
-        ring = sq(i, j, 7)
-        hole = Path().m(x + (i + 1) * s, y + (j + 1) * s).l(x + (i + 1) * s, y + (j + 6) * s).l(x + (i + 6) * s, y + (j + 6) * s).l(x + (i + 6) * s, y + (j + 1) * s).z()
-        p.add(ring).add(hole).add(sq(i + 2, j + 2, 3))
-    doc.fill(p, "#1E2430")

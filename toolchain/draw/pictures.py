@@ -9,7 +9,6 @@ SCENES = {
     "sector": (1600, 1200, lambda doc, p: sectors.draw(doc, p["n"])),
     "attract": (1920, 1080, lambda doc, p: attract.draw(doc, p["n"])),
     "village": (1920, 1080, lambda doc, p: villages.draw(doc, p["code"])),
-    "home-label": (1200, 1600, lambda doc, p: attract.home_label(doc)),
 }
 
 
