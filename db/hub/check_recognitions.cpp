@@ -1,6 +1,7 @@
 #include <set>
 
 #include "db/hub/check.h"
+#include "db/model/eligibility.h"
 
 namespace ocop::hub {
 namespace {
@@ -77,6 +78,20 @@ void CheckClaims(const Source& source, Problems& problems) {
   }
 }
 
+/// An invented product is never sold as a recognised one, but may show how the other grounds look.
+void CheckKind(const Table& table, const Row& row, bool demonstration, Problems& problems) {
+  const auto basis = EligibilityBasisFromString(table.Get(row, "eligibility_basis").text);
+  if (demonstration && basis == EligibilityBasis::kOcop) {
+    problems.Add(At(table, row, "eligibility_basis",
+                    "a demonstration product is offered as a real one",
+                    "write demonstration, or a basis other than ocop to show that case"));
+  }
+  if (!demonstration && basis == EligibilityBasis::kDemonstration) {
+    problems.Add(At(table, row, "eligibility_basis", "a real product is offered as a demonstration",
+                    "write the basis on which it is sold"));
+  }
+}
+
 void CheckOffers(const Source& source, Problems& problems) {
   const Table& table = source.Of(File::kOffers);
   const Table& products = source.Of(File::kProducts);
@@ -93,13 +108,7 @@ void CheckOffers(const Source& source, Problems& problems) {
                       "sold as OCOP without any decided recognition",
                       "add it to recognitions.csv, or name the basis on which it is sold"));
     }
-    if (!basis.empty() && demonstration != (basis == "demonstration")) {
-      problems.Add(
-          At(table, row, "eligibility_basis",
-             demonstration ? "a demonstration product is offered as a real one"
-                           : "a real product is offered as a demonstration",
-             demonstration ? "write demonstration" : "write the basis on which it is sold"));
-    }
+    CheckKind(table, row, demonstration, problems);
   }
 }
 

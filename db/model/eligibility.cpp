@@ -6,8 +6,8 @@
 namespace ocop {
 namespace {
 
-constexpr std::array<std::string_view, 5> kNames = {"", "ocop", "provincial_key",
-                                                    "rural_industrial", "speciality"};
+constexpr std::array<std::string_view, 6> kNames = {
+    "", "ocop", "provincial_key", "typical_rural_industrial", "speciality", "demonstration"};
 
 }  // namespace
 
@@ -20,6 +20,12 @@ std::optional<EligibilityBasis> EligibilityBasisFromString(std::string_view text
     if (kNames[i] == text) return static_cast<EligibilityBasis>(i);
   }
   return std::nullopt;
+}
+
+bool IsOtherBasis(EligibilityBasis basis) {
+  return basis == EligibilityBasis::kProvincialKey ||
+         basis == EligibilityBasis::kTypicalRuralIndustrial ||
+         basis == EligibilityBasis::kSpeciality;
 }
 
 }  // namespace ocop

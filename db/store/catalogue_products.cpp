@@ -19,14 +19,6 @@ AdvertClass AdvertClassOf(std::string_view text) {
   return text == "health" ? AdvertClass::kHealth : AdvertClass::kNormal;
 }
 
-/// The words of the source format; demonstration rows stand for recognised products.
-EligibilityBasis BasisOf(std::string_view text) {
-  if (text == "ocop" || text == "demonstration") return EligibilityBasis::kOcop;
-  if (text == "provincial_key") return EligibilityBasis::kProvincialKey;
-  if (text == "typical_rural_industrial") return EligibilityBasis::kRuralIndustrial;
-  return text == "speciality" ? EligibilityBasis::kSpeciality : EligibilityBasis::kNone;
-}
-
 /// What a card needs besides itself to be filled in.
 struct Links {
   std::int64_t producer_id = 0;
@@ -42,7 +34,7 @@ Status ReadOffer(Connection& db, std::int64_t point_id, ProductCard& card) {
         offer.price_vnd = row.MaybeInt(0);
         if (!row.IsNull(1)) offer.stock = static_cast<int>(row.Int(1));
         offer.shelf = row.String(2);
-        offer.basis = BasisOf(row.Text(3));
+        offer.basis = EligibilityBasisFromString(row.Text(3)).value_or(EligibilityBasis::kNone);
         card.offer = std::move(offer);
       });
 }

@@ -21,7 +21,6 @@ struct Offer {
   std::optional<std::int64_t> price_vnd;
   std::optional<int> stock;
   std::string shelf;
-  /// Offers of demonstration rows count as kOcop: the card says that they are demonstration.
   EligibilityBasis basis = EligibilityBasis::kNone;
 };
 

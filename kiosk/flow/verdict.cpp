@@ -59,8 +59,7 @@ VerdictKind KindOf(const Standing& standing, EligibilityBasis basis) {
     case StandingKind::kNone:
       break;
   }
-  const bool other = basis != EligibilityBasis::kNone && basis != EligibilityBasis::kOcop;
-  return other ? VerdictKind::kOtherBasis : VerdictKind::kNoRecognition;
+  return IsOtherBasis(basis) ? VerdictKind::kOtherBasis : VerdictKind::kNoRecognition;
 }
 
 bool DependsOnToday(VerdictKind kind) {

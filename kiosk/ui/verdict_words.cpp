@@ -42,6 +42,17 @@ struct Speaker {
                {{"from", Day(verdict.issued_on)}, {"until", until}});
   }
 
+  std::string OtherBasis() const {
+    switch (verdict.basis) {
+      case EligibilityBasis::kProvincialKey:
+        return Say("verdict.other_basis.provincial_key");
+      case EligibilityBasis::kTypicalRuralIndustrial:
+        return Say("verdict.other_basis.rural_industrial");
+      default:
+        return Say("verdict.other_basis");
+    }
+  }
+
   std::string Sentence() const {
     switch (verdict.kind) {
       case VerdictKind::kValid:
@@ -63,7 +74,7 @@ struct Speaker {
       case VerdictKind::kNoRecognition:
         return Say("verdict.maker_known");
       case VerdictKind::kOtherBasis:
-        return Say("verdict.other_basis");
+        return OtherBasis();
       case VerdictKind::kNotInCatalogue:
         return Say("verdict.not_in_catalogue");
       case VerdictKind::kPaymentCode:
@@ -88,6 +99,8 @@ struct Speaker {
         return Say("verdict.withdrawn.detail");
       case VerdictKind::kReported:
         return Say("verdict.reported.detail");
+      case VerdictKind::kOtherBasis:
+        return Say("verdict.other_basis.detail");
       case VerdictKind::kNotInCatalogue:
         return Say("verdict.not_in_catalogue.detail");
       case VerdictKind::kPaymentCode:

@@ -23,7 +23,7 @@ constexpr Row kDesk[] = {
     {CodeFormat::kEan13, "9521000000032", "demo-03", VerdictKind::kExpired},
     {CodeFormat::kEan13, "9521000000049", "demo-04", VerdictKind::kWithdrawn},
     {CodeFormat::kEan13, "9521000000056", "demo-05", VerdictKind::kValid},
-    {CodeFormat::kEan13, "9521000000063", "demo-06", VerdictKind::kNoRecognition},
+    {CodeFormat::kEan13, "9521000000063", "demo-06", VerdictKind::kOtherBasis},
     {CodeFormat::kQrCode, "https://example.com/ocop/demo-07", "demo-07", VerdictKind::kValid},
     {CodeFormat::kQrCode, "DEMO-0008-7Q4K", "demo-08", VerdictKind::kValid},
     {CodeFormat::kEan13, "2000009000092", "demo-09", VerdictKind::kValid},

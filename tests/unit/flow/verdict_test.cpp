@@ -325,7 +325,7 @@ TEST(Verdict, WithoutAClockWhatTheDataKnowsIsStillSaid) {
 
 TEST(Verdict, AnotherBasisSpeaksOnlyWithoutAnyRecognition) {
   for (const EligibilityBasis basis :
-       {EligibilityBasis::kProvincialKey, EligibilityBasis::kRuralIndustrial,
+       {EligibilityBasis::kProvincialKey, EligibilityBasis::kTypicalRuralIndustrial,
         EligibilityBasis::kSpeciality}) {
     Knowledge knowledge = Product({});
     knowledge.basis = basis;
@@ -337,9 +337,13 @@ TEST(Verdict, AnotherBasisSpeaksOnlyWithoutAnyRecognition) {
     EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-01")).kind, VerdictKind::kReported);
     EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-01")).basis, EligibilityBasis::kNone);
   }
-  Knowledge knowledge = Product({});
-  knowledge.basis = EligibilityBasis::kOcop;
-  EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-01")).kind, VerdictKind::kNoRecognition);
+  for (const EligibilityBasis basis :
+       {EligibilityBasis::kNone, EligibilityBasis::kOcop, EligibilityBasis::kDemonstration}) {
+    Knowledge knowledge = Product({});
+    knowledge.basis = basis;
+    EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-01")).kind, VerdictKind::kNoRecognition)
+        << ToString(basis);
+  }
 }
 
 TEST(Verdict, ALotPastItsDayIsNeverGreen) {

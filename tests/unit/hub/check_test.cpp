@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/hub/spec.h"
+#include "db/model/eligibility.h"
+#include "db/store/migrate.h"
 #include "tests/unit/hub/source_folder.h"
 
 namespace ocop::hub {
@@ -157,7 +160,10 @@ const Slip kRules[] = {
      "recognitions.csv, or name the basis on which it is sold"},
     {"DemonstrationSoldAsReal", "offers.csv", "A2|demonstration", "A2|ocop",
      "offers.csv:3: eligibility_basis: a demonstration product is offered as a real one; write "
-     "demonstration"},
+     "demonstration, or a basis other than ocop to show that case"},
+    {"RealSoldAsDemonstration", "offers.csv", "|3||ocop", "|3||demonstration",
+     "offers.csv:2: eligibility_basis: a real product is offered as a demonstration; write the "
+     "basis on which it is sold"},
     {"DemonstrationOfARealMaker", "products.csv", "20|demo|", "20|real|",
      "products.csv:3: producer: a demonstration product names a real producer; name another "
      "producer, or correct the column demonstration"},
@@ -211,6 +217,27 @@ INSTANTIATE_TEST_SUITE_P(Cells, OneSlip, testing::ValuesIn(kCells), kNameOf);
 INSTANTIATE_TEST_SUITE_P(References, OneSlip, testing::ValuesIn(kReferences), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Rules, OneSlip, testing::ValuesIn(kRules), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Pictures, OneSlip, testing::ValuesIn(kPictures), kNameOf);
+
+TEST(Check, AGroundOfSaleIsOneWordEverywhere) {
+  const Entity& offers = EntityOf(File::kOffers);
+  const Column& column = offers.columns[ColumnIndex(offers, "eligibility_basis")];
+  const std::vector<std::string_view> words = SplitWords(column.words);
+  EXPECT_EQ(words.size(), 5U);
+  for (const std::string_view word : words) {
+    const auto basis = EligibilityBasisFromString(word);
+    ASSERT_TRUE(basis.has_value()) << word;
+    EXPECT_EQ(ToString(*basis), word);
+    const std::string quoted = "'" + std::string(word) + "'";
+    EXPECT_NE(store::CatalogueSql().find(quoted), std::string_view::npos) << word;
+    EXPECT_NE(store::KioskSql().find(quoted), std::string_view::npos) << word;
+  }
+}
+
+TEST(Check, ADemonstrationMayShowAnotherGround) {
+  SourceFolder folder;
+  folder.Replace("offers.csv", "A2|demonstration", "A2|speciality");
+  EXPECT_THAT(folder.Problems(), IsEmpty());
+}
 
 TEST(Check, AWrongCheckDigitNamesTheRightOne) {
   SourceFolder folder;

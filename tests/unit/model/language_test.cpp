@@ -52,7 +52,8 @@ TEST(StoredWords, ComeBackAndRefuseStrangers) {
   EXPECT_EQ(IssuerLevelFromString("ward"), std::nullopt);
   for (const EligibilityBasis basis :
        {EligibilityBasis::kNone, EligibilityBasis::kOcop, EligibilityBasis::kProvincialKey,
-        EligibilityBasis::kRuralIndustrial, EligibilityBasis::kSpeciality}) {
+        EligibilityBasis::kTypicalRuralIndustrial, EligibilityBasis::kSpeciality,
+        EligibilityBasis::kDemonstration}) {
     EXPECT_EQ(EligibilityBasisFromString(ToString(basis)), basis);
   }
   EXPECT_EQ(ToString(EligibilityBasis::kSpeciality), "speciality");

@@ -107,6 +107,24 @@ TEST(VerdictWords, TheDatesAreInTheWords) {
   EXPECT_NE(unsure.detail.find("2027"), std::string::npos);
 }
 
+TEST(VerdictWords, EveryOtherBasisIsNamed) {
+  for (const Language language : {Language::kVi, Language::kEn}) {
+    const i18n::Catalog words = WordsIn(language);
+    std::set<std::string> sentences;
+    for (const EligibilityBasis basis :
+         {EligibilityBasis::kProvincialKey, EligibilityBasis::kTypicalRuralIndustrial,
+          EligibilityBasis::kSpeciality}) {
+      flow::Verdict verdict = Full(VerdictKind::kOtherBasis);
+      verdict.basis = basis;
+      const VerdictWords said = WordsOf(verdict, words, language);
+      sentences.insert(said.sentence);
+      EXPECT_FALSE(said.detail.empty());
+      EXPECT_EQ(said.icon, Icon::kShop);
+    }
+    EXPECT_EQ(sentences.size(), 3U) << TagOf(language);
+  }
+}
+
 TEST(VerdictWords, NothingUnknownIsCalledFake) {
   for (const Language language : {Language::kVi, Language::kEn}) {
     const i18n::Catalog words = WordsIn(language);
