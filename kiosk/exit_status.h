@@ -20,6 +20,7 @@ enum class ExitStatus {
   kNoDisplay = 16,
   kFontsMissing = 17,
   kAssetsMissing = 18,
+  kCatalogueTooOld = 19,
   kSelfTestFailed = 20,
   kTourStepMissed = 21,
 };
@@ -29,7 +30,7 @@ struct ExitMeaning {
   std::string_view meaning;
 };
 
-inline constexpr std::array<ExitMeaning, 14> kExitMeanings = {{
+inline constexpr std::array<ExitMeaning, 15> kExitMeanings = {{
     {ExitStatus::kOk, "ended as asked"},
     {ExitStatus::kCommandLine, "the command line was not understood"},
     {ExitStatus::kConfiguration, "the configuration file is missing or wrong"},
@@ -42,6 +43,7 @@ inline constexpr std::array<ExitMeaning, 14> kExitMeanings = {{
     {ExitStatus::kNoDisplay, "no display could be opened"},
     {ExitStatus::kFontsMissing, "a font is missing"},
     {ExitStatus::kAssetsMissing, "the texts or other assets are missing or damaged"},
+    {ExitStatus::kCatalogueTooOld, "the catalogue was made for an older program"},
     {ExitStatus::kSelfTestFailed, "a line of the self-test failed"},
     {ExitStatus::kTourStepMissed, "a step of the tour was not reached"},
 }};

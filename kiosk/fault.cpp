@@ -8,6 +8,8 @@ Fault CatalogueFault(const Status& status) {
       return {ExitStatus::kCatalogueMissing, status.message()};
     case Code::kTooNew:
       return {ExitStatus::kCatalogueTooNew, status.message()};
+    case Code::kTooOld:
+      return {ExitStatus::kCatalogueTooOld, status.message()};
     case Code::kInvalid:
       return {ExitStatus::kNotACatalogue, status.message()};
     default:
@@ -27,6 +29,8 @@ std::string_view TextKey(ExitStatus status) {
       return "fault.catalogue_damaged";
     case ExitStatus::kCatalogueTooNew:
       return "fault.catalogue_too_new";
+    case ExitStatus::kCatalogueTooOld:
+      return "fault.catalogue_too_old";
     case ExitStatus::kNotACatalogue:
       return "fault.not_a_catalogue";
     case ExitStatus::kStateReadOnly:

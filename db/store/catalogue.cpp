@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <system_error>
 #include <unordered_map>
@@ -28,11 +29,29 @@ OpenMode ModeFor(const std::filesystem::path& file) {
   return has_log ? OpenMode::kReadOnly : OpenMode::kReadOnlyForever;
 }
 
-/// kNotFound from CheckVersion means "older than the program": a snapshot will replace it.
+/// Tells another kind of file from a damaged catalogue, which still begins as every database does:
+/// https://sqlite.org/fileformat.html#magic_header_string. What cannot be read is said on opening.
+Status CheckIsDatabase(const std::filesystem::path& file) {
+  using namespace std::string_view_literals;
+  constexpr std::string_view kMagic = "SQLite format 3\0"sv;
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(file, error);
+  if (error || status.type() == std::filesystem::file_type::not_found) return {};
+  if (!std::filesystem::is_regular_file(status)) return {Code::kInvalid, "not a file"};
+  std::ifstream stream(file, std::ios::binary);
+  std::string head(kMagic.size(), '\0');
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  if (head == kMagic.substr(0, head.size())) return {};
+  return {Code::kInvalid, "not a database"};
+}
+
 Status CheckUsable(Database& database) {
-  Status version = CheckVersion(database, CatalogueSchema());
-  if (version.code() == Code::kNotFound) return {Code::kCorrupt, version.message()};
-  if (!version.ok()) return version;
+  OCOP_ASSIGN_OR_RETURN(application, database.Number("PRAGMA application_id"), "usable");
+  if (application != kCatalogueApplicationId) {
+    return {Code::kInvalid, "a database of another kind, not a catalogue"};
+  }
+  RETURN_IF_ERROR(CheckVersion(database, CatalogueSchema()), "usable");
   OCOP_ASSIGN_OR_RETURN(
       search_tables,
       database.Number("SELECT count(*) FROM sqlite_master WHERE name = 'search_fts'"), "usable");
@@ -51,6 +70,7 @@ Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 Catalogue::~Catalogue() = default;
 
 Result<Catalogue> Catalogue::Open(const std::filesystem::path& file) {
+  RETURN_IF_ERROR(CheckIsDatabase(file), "open catalogue: " + file.native());
   OCOP_ASSIGN_OR_RETURN(database, Database::Open(file, ModeFor(file)), "open catalogue");
   Result<Catalogue> catalogue = Over(std::move(database));
   if (!catalogue.ok()) return catalogue.status().WithContext("open catalogue: " + file.native());

@@ -28,9 +28,10 @@ namespace ocop::store {
 
 class Catalogue {
  public:
-  /// `folder` of the pictures is the folder of `file`. kNotFound: no such file. kCorrupt: not a
-  /// catalogue, or damaged, or never indexed. kTooNew: made for a newer program. kIo: the system
-  /// refuses. Takes a few milliseconds whatever the size; works from a read-only folder.
+  /// `folder` of the pictures is the folder of `file`. kNotFound: no such file. kInvalid: no
+  /// database, or not a catalogue. kCorrupt: damaged, or never indexed. kTooNew, kTooOld: made for
+  /// a newer or an older program. kIo: the system refuses. Takes a few milliseconds whatever the
+  /// size; works from a read-only folder.
   static Result<Catalogue> Open(const std::filesystem::path& file);
   /// On a database already open, for tests and the hub.
   static Result<Catalogue> Over(Database database);

@@ -59,9 +59,8 @@ Status CheckVersion(Database& database, const Schema& schema) {
   OCOP_ASSIGN_OR_RETURN(found, Examine(database, schema), "check version");
   if (found.is_empty) return {Code::kCorrupt, "it has no tables"};
   if (found.version < static_cast<std::int64_t>(schema.migrations.size())) {
-    return {Code::kNotFound, "its schema is version " + std::to_string(found.version) +
-                                 ", this program needs " +
-                                 std::to_string(schema.migrations.size())};
+    return {Code::kTooOld, "its schema is version " + std::to_string(found.version) +
+                               ", this program needs " + std::to_string(schema.migrations.size())};
   }
   return {};
 }

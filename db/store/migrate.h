@@ -19,9 +19,9 @@ struct Schema {
 const Schema& CatalogueSchema();
 const Schema& KioskSchema();
 
-/// Checks that a database is of this kind and not newer than the program; touches nothing.
-/// kCorrupt: another application's file, or none of ours. kTooNew: made for a newer program.
-/// kNotFound: an older version than the program's, or empty; Migrate() would help.
+/// Checks that a database is of this kind and of the program's version; touches nothing.
+/// kCorrupt: another application's file, empty, or none of ours. kTooNew: made for a newer program.
+/// kTooOld: made for an older one; Migrate() would help.
 Status CheckVersion(Database& database, const Schema& schema);
 
 /// Runs all pending migrations in one transaction: afterwards the file is at the newest version, or

@@ -18,6 +18,8 @@ std::string_view ToString(Code code) {
       return "full";
     case Code::kTooNew:
       return "too-new";
+    case Code::kTooOld:
+      return "too-old";
     case Code::kIo:
       return "io";
     case Code::kCancelled:

@@ -18,6 +18,7 @@ enum class Code {
   kInvalid,      ///< the caller's input is wrong; the message says what to change
   kCorrupt,      ///< the data is damaged; never retry, replace it
   kTooNew,       ///< the data is fine but made for a newer program; keep it, update the program
+  kTooOld,       ///< the data is fine but made for an older program; fetch it anew
   kFull,         ///< no space is left; the same call succeeds once some is made
   kIo,           ///< the operating system refused: permissions, read-only or broken device
   kCancelled,    ///< someone asked us to stop

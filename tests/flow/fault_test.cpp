@@ -44,10 +44,14 @@ TEST_F(BrokenCatalogue, MissingOrGarbageOrEmptyIsSaid) {
     Stand stand({.catalogue = folder_ / "nothing.db"});
     ExpectFault(stand, "K10");
   }
-  for (const std::string& bytes : {std::string("not a database at all"), std::string(),
-                                   "SQLite format 3" + std::string(5000, '\0')}) {
+  const std::pair<std::string, const char*> files[] = {
+      {"not a database at all", "K13"},
+      {std::string(), "K11"},
+      {"SQLite format 3" + std::string(5000, '\0'), "K11"},
+  };
+  for (const auto& [bytes, code] : files) {
     Stand stand({.catalogue = Write(bytes)});
-    ExpectFault(stand, "K1");
+    ExpectFault(stand, code);
   }
 }
 
@@ -80,6 +84,23 @@ TEST_F(BrokenCatalogue, DamageInTheMiddleIsFoundAndSaid) {
     static_cast<void>(stand.Tap(name));
   }
   ExpectFault(stand, "K11");
+}
+
+TEST_F(BrokenCatalogue, OfAnotherProgramIsSaid) {
+  std::ifstream file(CatalogueFile(), std::ios::binary);
+  const std::string good((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  ASSERT_GT(good.size(), 100U);
+  // Where a database keeps user_version and application_id: https://sqlite.org/fileformat.html
+  constexpr std::size_t kUserVersion = 60;
+  constexpr std::size_t kApplicationId = 68;
+  std::string newer = good;
+  newer[kUserVersion] = 1;
+  std::string other = good;
+  other[kApplicationId] = 'x';
+  for (const auto& [bytes, code] : {std::pair(newer, "K12"), std::pair(other, "K13")}) {
+    Stand stand({.catalogue = Write(bytes)});
+    ExpectFault(stand, code);
+  }
 }
 
 TEST_F(BrokenCatalogue, MissingPicturesAreNoFault) {

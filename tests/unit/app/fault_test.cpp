@@ -14,6 +14,7 @@ TEST(Faults, ACatalogueThatCannotBeOpenedHasAStatusOfItsOwn) {
   const std::pair<Code, ExitStatus> rows[] = {
       {Code::kNotFound, ExitStatus::kCatalogueMissing},
       {Code::kTooNew, ExitStatus::kCatalogueTooNew},
+      {Code::kTooOld, ExitStatus::kCatalogueTooOld},
       {Code::kInvalid, ExitStatus::kNotACatalogue},
       {Code::kCorrupt, ExitStatus::kCatalogueDamaged},
       {Code::kIo, ExitStatus::kCatalogueDamaged},

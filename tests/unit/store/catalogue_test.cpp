@@ -294,13 +294,26 @@ TEST(CatalogueFile, ReadsWhileAnotherWrites) {
   EXPECT_EQ(catalogue->Meta(Language::kVi)->version, 8);
 }
 
+std::filesystem::path SampleFile(const TemporaryFolder& folder) {
+  WriteSampleCatalogue(folder.Path() / "sample.db");
+  return folder.Path() / "sample.db";
+}
+
 TEST(CatalogueFile, WrongFilesSayWhatIsWrong) {
   const TemporaryFolder folder;
   EXPECT_EQ(Catalogue::Open(folder.Path() / "none.db").code(), Code::kNotFound);
 
   const std::filesystem::path text = folder.Path() / "text.db";
   std::ofstream(text) << "name,star\n";
-  EXPECT_EQ(Catalogue::Open(text).code(), Code::kCorrupt);
+  EXPECT_EQ(Catalogue::Open(text).code(), Code::kInvalid);
+  EXPECT_EQ(Catalogue::Open(folder.Path()).code(), Code::kInvalid) << "a folder";
+  const std::filesystem::path empty = folder.Path() / "empty.db";
+  std::ofstream(empty).close();
+  EXPECT_EQ(Catalogue::Open(empty).code(), Code::kCorrupt) << "what a power cut may leave";
+  std::filesystem::copy_file(SampleFile(folder), empty,
+                             std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::resize_file(empty, 10);
+  EXPECT_EQ(Catalogue::Open(empty).code(), Code::kCorrupt) << "the beginning of a catalogue";
 
   const std::filesystem::path kiosk = folder.Path() / "kiosk.db";
   {
@@ -308,8 +321,8 @@ TEST(CatalogueFile, WrongFilesSayWhatIsWrong) {
     ASSERT_TRUE(database.ok() && Migrate(*database, KioskSchema()).ok());
   }
   const Result<Catalogue> wrong = Catalogue::Open(kiosk);
-  EXPECT_EQ(wrong.code(), Code::kCorrupt);
-  EXPECT_NE(wrong.status().message().find("not a database of this kind"), std::string::npos);
+  EXPECT_EQ(wrong.code(), Code::kInvalid);
+  EXPECT_NE(wrong.status().message().find("not a catalogue"), std::string::npos);
 
   const std::filesystem::path bare = folder.Path() / "bare.db";
   {
@@ -325,6 +338,16 @@ TEST(CatalogueFile, WrongFilesSayWhatIsWrong) {
     ASSERT_TRUE(database.ok() && database->Run("PRAGMA user_version = 50").ok());
   }
   EXPECT_EQ(Catalogue::Open(newer).code(), Code::kTooNew);
+
+  const std::filesystem::path older = folder.Path() / "older.db";
+  WriteSampleCatalogue(older);
+  {
+    Result<Database> database = Database::Open(older, OpenMode::kReadWrite);
+    const std::string version = std::to_string(CatalogueSchema().migrations.size() - 1);
+    ASSERT_TRUE(database.ok() && database->Run("PRAGMA user_version = " + version).ok());
+  }
+  EXPECT_EQ(Catalogue::Open(older).code(),
+            CatalogueSchema().migrations.size() == 1 ? Code::kCorrupt : Code::kTooOld);
 
   const std::filesystem::path cut = folder.Path() / "cut.db";
   WriteSampleCatalogue(cut);
