@@ -37,6 +37,7 @@ std::string IsoDate(const Value& date) {
 void CheckChoices(const Source& source, Problems& problems) {
   CheckEither(source, File::kTitles, "village", "craft", problems);
   CheckEither(source, File::kRouteStops, "village", "point", problems);
+  CheckEither(source, File::kSerialPatterns, "product", "producer", problems);
   const Table& catalogue = source.Of(File::kCatalogue);
   if (catalogue.complete && catalogue.rows.empty()) {
     problems.Add({"catalogue.csv", 0, "", "it has no row", "write one row about the catalogue"});
@@ -59,6 +60,7 @@ void CheckSource(const Source& source, Problems& problems) {
   CheckDates(source, problems);
   CheckRecognitions(source, problems);
   CheckLabels(source, problems);
+  CheckSerials(source, problems);
   CheckAdverts(source, problems);
 }
 

@@ -13,6 +13,7 @@ void CheckSource(const Source& source, Problems& problems);
 /// Parts of CheckSource.
 void CheckRecognitions(const Source& source, Problems& problems);  ///< stars, claims, offers
 void CheckLabels(const Source& source, Problems& problems);        ///< codes, and whose they are
+void CheckSerials(const Source& source, Problems& problems);       ///< forms of stamps' serials
 void CheckAdverts(const Source& source, Problems& problems);       ///< alcohol and health products
 void CheckDates(const Source& source, Problems& problems);    ///< order, and `today` in its place
 void CheckPlaces(const Source& source, Problems& problems);   ///< units of today, positions

@@ -245,6 +245,14 @@ std::vector<Entity> RecognitionEntities() {
        false,
        {Refer("product", File::kProducts, kNeeded), Choose("kind", "gtin|instore|url|serial"),
         Needed(Text("value")), Text("lot"), Text("serial")}},
+      {File::kSerialPatterns,
+       "serial_patterns.csv",
+       {},
+       {},
+       {},
+       false,
+       {Refer("product", File::kProducts), Refer("producer", File::kProducers),
+        Needed(Text("form"))}},
   };
 }
 

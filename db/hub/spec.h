@@ -28,6 +28,7 @@ enum class File {
   kBadges,
   kLots,
   kLabels,
+  kSerialPatterns,
   kPoints,
   kOffers,
   kEvents,

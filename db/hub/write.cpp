@@ -7,6 +7,7 @@
 #include "db/hub/labels.h"
 #include "db/hub/references.h"
 #include "db/hub/sort_key.h"
+#include "db/label/serial.h"
 #include "platform/clock.h"
 
 namespace ocop::hub {
@@ -53,6 +54,7 @@ class Writer {
       }
     }
     RETURN_IF_ERROR(WriteLabels(), "labels.csv");
+    RETURN_IF_ERROR(WriteSerialPatterns(), "serial_patterns.csv");
     RETURN_IF_ERROR(WriteStories(), "stories.csv");
     RETURN_IF_ERROR(WriteSlideOrder(), "attract.csv");
     return WriteMedia().WithContext("media.csv");
@@ -75,7 +77,7 @@ class Writer {
       if (!entity.table.empty()) sql += "DELETE FROM " + std::string(entity.table) + ";";
     }
     for (const char* table :
-         {"label", "story", "media_file", "media", "translation", "search_doc"}) {
+         {"label", "serial_pattern", "story", "media_file", "media", "translation", "search_doc"}) {
       sql += std::string("DELETE FROM ") + table + ";";
     }
     return database_.Run(sql);
@@ -256,6 +258,23 @@ class Writer {
       const auto lot = lot_ids.find({product, table.Get(row, "lot").text});
       if (lot != lot_ids.end()) insert.Bind(4, lot->second);
       insert.Bind(5, table.Get(row, "serial").text);
+      RETURN_IF_ERROR(insert.Run(), "line " + std::to_string(row.line));
+    }
+    return {};
+  }
+
+  Status WriteSerialPatterns() {
+    const Table& table = source_.Of(File::kSerialPatterns);
+    OCOP_ASSIGN_OR_RETURN(
+        insert,
+        database_.Prepare(InsertSql("serial_pattern", {"form", "product_id", "producer_id"})),
+        "prepare");
+    for (const Row& row : table.rows) {
+      insert.Bind(1, label::NormaliseForm(table.Get(row, "form").text));
+      const Value& product = table.Get(row, "product");
+      const Value& producer = table.Get(row, "producer");
+      if (!product.rows.empty()) insert.Bind(2, IdOf(File::kProducts, product.rows.front()));
+      if (!producer.rows.empty()) insert.Bind(3, IdOf(File::kProducers, producer.rows.front()));
       RETURN_IF_ERROR(insert.Run(), "line " + std::to_string(row.line));
     }
     return {};

@@ -25,6 +25,9 @@ std::string_view KindOf(LabelClass label_class) {
 
 Result<std::string> ArticleAlias(std::string_view kind, std::string_view value,
                                  std::string_view lot, std::string_view serial) {
+  if (value.find("E+") != std::string_view::npos) {
+    return Invalid("a spreadsheet has rounded this number: format the column as text");
+  }
   const Result<Gtin> gtin = Gtin::Parse(WithoutSpacesAndDashes(value));
   if (!gtin.ok()) return gtin.status();
   const ArticleKey article = KeyOf(*gtin);

@@ -187,12 +187,14 @@ LabelKey ClassifyFree(std::string_view text, Carrier carrier,
                       std::span<const SerialPattern> patterns) {
   if (std::optional<LabelKey> url = ClassifyUrl(text)) return *std::move(url);
   if (std::optional<LabelKey> known = ClassifyByPrefix(text)) return *std::move(known);
-  if (std::optional<LabelKey> serial = ClassifySerial(text, patterns)) return *std::move(serial);
   if (std::optional<LabelKey> digits = ClassifyBareDigits(text, carrier)) {
     return *std::move(digits);
   }
   if (std::optional<LabelKey> payment = ClassifyPayment(text)) return *std::move(payment);
-  return Of(IsElementString(text) ? LabelClass::kUnsupported : LabelClass::kText);
+  if (IsElementString(text)) return Of(LabelClass::kUnsupported);
+  // After everything that means the same everywhere: a stamp's form is one maker's own affair.
+  if (std::optional<LabelKey> serial = ClassifySerial(text, patterns)) return *std::move(serial);
+  return Of(LabelClass::kText);
 }
 
 LabelKey ClassifyUndisplayed(std::string_view payload, Carrier carrier,

@@ -12,6 +12,7 @@ extern const std::string_view kKiosk;
 
 // Migrations, one per file of migrations/; store/migrate.cpp puts them in order.
 extern const std::string_view kCatalogue001;
+extern const std::string_view kCatalogue002;
 extern const std::string_view kKiosk001;
 
 }  // namespace ocop::schema

@@ -69,6 +69,10 @@ class Catalogue {
 
   /// The first of the candidate keys that is registered. kNotFound when none is.
   Result<LabelMatch> FindLabel(std::span<const std::string> candidate_keys);
+  /// The registered forms of stamps' serials; no two fit one serial.
+  Result<std::vector<SerialForm>> SerialForms();
+  /// Empty when there is no such maker.
+  Result<Text> ProducerName(std::int64_t id, Language language);
 
   Result<std::vector<VillageCard>> Villages(Language language);
   Result<VillagePage> Village(std::int64_t id, Language language);

@@ -1,4 +1,4 @@
-// Catalogue: product cards, the product page, labels.
+// Catalogue: product cards and the product page.
 
 #include <string>
 #include <utility>
@@ -315,31 +315,6 @@ Result<std::int64_t> Catalogue::ProductIdOf(std::string_view code) {
                                  [&](const Statement& row) { id = row.Int(0); }),
                   "product code");
   return id;
-}
-
-Result<LabelMatch> Catalogue::FindLabel(std::span<const std::string> candidate_keys) {
-  const ReadScope scope(impl_->db);
-  LabelMatch match;
-  const auto on_row = [&](const Statement& row) {
-    match.key = row.String(0);
-    match.kind = row.String(1);
-    match.product_id = row.Int(2);
-    match.product_code = row.String(3);
-    match.serial = row.String(4);
-    match.lot = row.String(5);
-    match.made_on = DateOf(row, 6);
-    match.best_before = DateOf(row, 7);
-  };
-  for (const std::string& key : candidate_keys) {
-    RETURN_IF_ERROR(impl_->db.Each("SELECT l.key, l.kind, l.product_id, p.code, l.serial, lot.code,"
-                                   " lot.made_on, lot.best_before FROM label l"
-                                   " JOIN product p ON p.id = l.product_id"
-                                   " LEFT JOIN lot ON lot.id = l.lot_id WHERE l.key = ?1",
-                                   {key}, on_row),
-                    "label");
-    if (match.product_id != 0) return match;
-  }
-  return {Code::kNotFound, "none of the keys is registered"};
 }
 
 }  // namespace ocop::store

@@ -176,6 +176,15 @@ struct ProductPage {
   std::vector<ProductCard> related;  ///< same maker, village or craft; never alcohol
 };
 
+/// A registered form of anti-counterfeit serials, as label::SerialPattern has it, and whose stamps
+/// have it: a product's or, with product_id 0, a maker's.
+struct SerialForm {
+  std::string form;
+  std::int64_t product_id = 0;
+  std::string product_code;
+  std::int64_t producer_id = 0;
+};
+
 /// What a label stands for.
 struct LabelMatch {
   std::string key;   ///< the candidate that matched

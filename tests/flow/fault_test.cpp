@@ -95,9 +95,12 @@ TEST_F(BrokenCatalogue, OfAnotherProgramIsSaid) {
   constexpr std::size_t kApplicationId = 68;
   std::string newer = good;
   newer[kUserVersion] = 1;
+  std::string older = good;
+  older[kUserVersion + 3] = 1;
   std::string other = good;
   other[kApplicationId] = 'x';
-  for (const auto& [bytes, code] : {std::pair(newer, "K12"), std::pair(other, "K13")}) {
+  for (const auto& [bytes, code] :
+       {std::pair(newer, "K12"), std::pair(older, "K19"), std::pair(other, "K13")}) {
     Stand stand({.catalogue = Write(bytes)});
     ExpectFault(stand, code);
   }

@@ -189,6 +189,34 @@ const Slip kRules[] = {
      "labels.csv:3: value: the same label stands in line 2; remove one of the two lines"},
 };
 
+const Slip kSerials[] = {
+    {"FormOfNobody", "serial_patterns.csv", "vase|", "|",
+     "serial_patterns.csv:2: product: product and producer are both empty; fill exactly one of "
+     "them"},
+    {"FormOfTwo", "serial_patterns.csv", "vase||", "vase|demo|",
+     "serial_patterns.csv:2: product: product and producer are both filled; fill exactly one of "
+     "them"},
+    {"FormOfEverything", "serial_patterns.csv", "VNA ??? ####", "???? ????",
+     "serial_patterns.csv:2: form: at least three characters of a form stand as they are; this one "
+     "would take other people's labels; write the form as the stamps show it"},
+    {"FormOfArticles", "serial_patterns.csv", "VNA ??? ####", "893-#####-#####",
+     "serial_patterns.csv:2: form: an article number fits this form too; a form of 8, 12, 13 or 14 "
+     "characters needs a letter; write the form as the stamps show it"},
+    {"FormTooShort", "serial_patterns.csv", "VNA ??? ####", "VN1##",
+     "serial_patterns.csv:2: form: a form has 6 to 64 characters, spaces and dashes aside; write "
+     "the form as the stamps show it"},
+    {"FormIsNoExpression", "serial_patterns.csv", "VNA ??? ####", "VN[0-9]+(a+)*",
+     "serial_patterns.csv:2: form: a form holds letters, digits, # for a digit, @ for a letter and "
+     "? for either; write the form as the stamps show it"},
+    {"TwoFormsOneSerial", "serial_patterns.csv", "VNA ??? ####\n",
+     "VNA ??? ####\n|real|VNAB 12@?7#\n|real|VNAB 12#?7#\n",
+     "serial_patterns.csv:4: form: some serials fit the form of line 2 too; make one of the two "
+     "forms narrower, or remove it"},
+    {"SerialOfAnother", "labels.csv", "vase|gtin|9521234543213|A1|", "bowl|serial|vnab 12-0001||",
+     "labels.csv:3: value: it fits the form in line 2 of serial_patterns.csv, which belongs to "
+     "another; correct the serial, or the owner of the form"},
+};
+
 const Slip kPictures[] = {
     {"PictureMissing", "media.csv", "bowl.svg|", "bowls.svg|",
      "media.csv:2: file: pictures/bowls.svg: there is no such picture; put an SVG, PNG, JPEG or "
@@ -216,6 +244,7 @@ const auto kNameOf = [](const testing::TestParamInfo<Slip>& slip) {
 INSTANTIATE_TEST_SUITE_P(Cells, OneSlip, testing::ValuesIn(kCells), kNameOf);
 INSTANTIATE_TEST_SUITE_P(References, OneSlip, testing::ValuesIn(kReferences), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Rules, OneSlip, testing::ValuesIn(kRules), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Serials, OneSlip, testing::ValuesIn(kSerials), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Pictures, OneSlip, testing::ValuesIn(kPictures), kNameOf);
 
 TEST(Check, AGroundOfSaleIsOneWordEverywhere) {
@@ -237,6 +266,27 @@ TEST(Check, ADemonstrationMayShowAnotherGround) {
   SourceFolder folder;
   folder.Replace("offers.csv", "A2|demonstration", "A2|speciality");
   EXPECT_THAT(folder.Problems(), IsEmpty());
+}
+
+TEST(Check, AListedSerialMayFitItsOwnersForm) {
+  for (const char* owner : {"vase||", "|demo|"}) {
+    SourceFolder folder;
+    folder.Replace("serial_patterns.csv", "vase||", owner);
+    folder.Replace("labels.csv", "vase|gtin|9521234543213|A1|", "vase|serial|VNAB120001||");
+    EXPECT_THAT(folder.Problems(), IsEmpty()) << owner;
+  }
+}
+
+/// Excel takes codes for numbers: it drops leading zeros and writes long ones with an exponent.
+TEST(Check, WhatExcelDoesToNumbersIsUnderstood) {
+  SourceFolder folder;
+  folder.Replace("points.csv", "|00577\n", "|577\n");
+  folder.Replace("labels.csv", "vase|gtin|9521234543213|A1|", "vase|gtin|9.52123E+12||");
+  EXPECT_THAT(folder.Problems(),
+              ElementsAre("labels.csv:3: value: a spreadsheet has rounded this number: format the "
+                          "column as text; correct it as printed",
+                          "points.csv:2: unit: \"577\" is not in admin_units.csv (did you mean "
+                          "00577?); correct it here or add it there"));
 }
 
 TEST(Check, AWrongCheckDigitNamesTheRightOne) {

@@ -61,6 +61,7 @@ inline std::map<std::string, std::string> GoodFiles() {
       {"labels.csv",
        "product|kind|value|lot|serial\nvase|gtin|9521234543213||\n"
        "vase|gtin|9521234543213|A1|\n"},
+      {"serial_patterns.csv", "product|producer|form\nvase||VNA ??? ####\n"},
       {"lots.csv", "product|lot|made_on|best_before\nvase|A1|today-10|today+300\n"},
       {"points.csv",
        "code|kind|name_vi|name_en|venue_type|village|unit\n"

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "db/label/label.h"
+#include "db/label/serial.h"
 
 namespace ocop::label {
 namespace {
@@ -106,6 +107,41 @@ TEST(Classify, WithoutRegisteredPatternsNothingIsASerial) {
   EXPECT_EQ(Classify("VNAB123456", Carrier::kQr, {}).label_class, LabelClass::kText);
   const std::vector<SerialPattern> empty = {{""}, {" -"}};
   EXPECT_EQ(Classify("VNAB123456", Carrier::kQr, empty).label_class, LabelClass::kText);
+}
+
+TEST(Classify, WhatMeansTheSameEverywhereComesBeforeAStampsForm) {
+  const std::vector<SerialPattern> greedy = {
+      {"#############"}, {"000201????"}, {"01##############"}};
+  EXPECT_EQ(Classify("9521234543213", Carrier::kQr, greedy).label_class, LabelClass::kGtin);
+  EXPECT_EQ(Classify("9521234543214", Carrier::kQr, greedy).label_class, LabelClass::kSerial);
+  EXPECT_EQ(Classify("0002010000", Carrier::kQr, greedy).label_class, LabelClass::kMalformed);
+  EXPECT_EQ(Classify("0109521234543213", Carrier::kQr, greedy).label_class,
+            LabelClass::kUnsupported);
+}
+
+TEST(SerialForm, MayBeRegisteredWhenItTakesNobodyElsesLabels) {
+  for (const char* good : {"VNA-@@ ######", "HN1???", "abc###", "84123#####", "952#######A##",
+                           "123??????", "1234567########"}) {
+    EXPECT_TRUE(CheckForm(good).ok()) << good;
+  }
+  for (const char* bad :
+       {"", "-", "VN1##", "VN-@@ ######", "??????????", "VN########", "893##########", "200?????",
+        "036#########", "1234##########", "VN.*####", "VN[0-9]{6}", "VNđ####"}) {
+    EXPECT_EQ(CheckForm(bad).code(), Code::kInvalid) << bad;
+  }
+  EXPECT_EQ(CheckForm("ABC" + std::string(61, '#')).code(), Code::kOk);
+  EXPECT_EQ(CheckForm("ABC" + std::string(62, '#')).code(), Code::kInvalid);
+}
+
+TEST(SerialForm, OverlapsWhenOneSerialFitsBoth) {
+  EXPECT_TRUE(FormsOverlap("ABC###", "ab-c?? #"));
+  EXPECT_TRUE(FormsOverlap("AB@1##", "AB?1#2"));
+  EXPECT_FALSE(FormsOverlap("ABC###", "ABD###"));
+  EXPECT_FALSE(FormsOverlap("ABC###", "ABC####"));
+  EXPECT_FALSE(FormsOverlap("ABC#", "ABC@"));
+  EXPECT_FALSE(FormsOverlap("ABC#", "ABCX"));
+  EXPECT_FALSE(FormsOverlap("ABC@", "ABC7"));
+  EXPECT_TRUE(FormsOverlap("ABC?", "ABC7"));
 }
 
 TEST(Classify, LengthIsCapped) {

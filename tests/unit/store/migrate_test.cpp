@@ -161,6 +161,12 @@ TEST(Schema, RefusesWhatMustNeverBe) {
       "UPDATE village SET latitude_deg = 21 WHERE id = 3",
       "INSERT INTO translation (kind, entity_id, field, lang, text)"
       " VALUES ('product', 1, 'name', 'xx', 'x')",
+      // A form that is none, of nobody, of two, twice.
+      "INSERT INTO serial_pattern VALUES ('VN.*##', 1, NULL)",
+      "INSERT INTO serial_pattern VALUES ('VN###', 1, NULL)",
+      "INSERT INTO serial_pattern VALUES ('VNAB##', NULL, NULL)",
+      "INSERT INTO serial_pattern VALUES ('VNAB##', 1, 1)",
+      "INSERT INTO serial_pattern VALUES ('VNAB##', 999, NULL)",
       "UPDATE media_file SET sha256 = '../../etc/passwd'", "UPDATE offer SET price_vnd = 'free'"};
   for (const std::string_view sql : bad) {
     EXPECT_EQ(database.Run(sql).code(), Code::kInvalid) << sql;
