@@ -4,7 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "db/label/gs1_date.h"
 #include "db/label/label.h"
+#include "db/label/serial.h"
 #include "platform/base/log.h"
 
 namespace ocop {
@@ -33,45 +35,114 @@ std::vector<std::string> KeysOf(const label::LabelKey& key, std::string_view pay
   return keys;
 }
 
-flow::Knowledge KnowledgeOf(const store::ProductPage& page, const store::LabelMatch& match) {
+/// What people carry about themselves; the log of unknown labels has no use for it.
+bool IsPersonal(label::LabelClass label_class) {
+  using label::LabelClass;
+  return label_class == LabelClass::kWifi || label_class == LabelClass::kContact ||
+         label_class == LabelClass::kPhone || label_class == LabelClass::kMail;
+}
+
+flow::Knowledge KnowledgeOf(const store::ProductPage& page) {
   return {.product_found = true,
           .producer_found = page.producer.has_value(),
           .row_kind = page.card.is_demonstration ? RowKind::kDemonstration : RowKind::kReal,
           .recognitions = page.recognitions,
-          .basis = page.card.offer ? page.card.offer->basis : EligibilityBasis::kNone,
-          .lot_expiry = match.best_before};
+          .basis = page.card.offer ? page.card.offer->basis : EligibilityBasis::kNone};
 }
+
+/// One label on its way through the catalogue.
+class Question {
+ public:
+  Question(store::Catalogue& catalogue, Language language)
+      : catalogue_(catalogue), language_(language) {
+    auto forms = catalogue.SerialForms();
+    if (forms.ok()) forms_ = std::move(forms).value();
+    if (!forms.ok()) Log(LogLevel::kError, "labels", forms.status().message());
+  }
+
+  LabelLookup Answer(const scan::LabelRead& read, const flow::Moment& moment) {
+    key_ = label::Classify(read.bytes, CarrierOf(read.format), Patterns());
+    label::LabelClass label_class = key_.label_class;
+    lookup_.answer.read = key_.display;
+    lookup_.event.reader = store::LabelReader::kCamera;
+    lookup_.event.key = key_.key;
+    const bool registered = FindRegistered(read.bytes);
+    if (registered && label_class == label::LabelClass::kText) {
+      label_class = label::LabelClass::kSerial;
+    }
+    if (!registered && label_class == label::LabelClass::kSerial) FindByForm();
+    const bool trusted = moment.clock == flow::ClockTrust::kTrusted;
+    knowledge_.label_expiry = label::ExpiryOf(key_, (trusted ? moment.today : moment.as_of).Year());
+    lookup_.answer.verdict = flow::JudgeLabel(label_class, knowledge_, moment);
+    lookup_.event.payload_class = label::ToString(label_class);
+    lookup_.event.verdict = flow::ToString(lookup_.answer.verdict.kind);
+    const bool unknown = lookup_.answer.product == 0;
+    if (unknown && !IsPersonal(label_class)) lookup_.event.payload = read.bytes;
+    return std::move(lookup_);
+  }
+
+ private:
+  std::vector<label::SerialPattern> Patterns() const {
+    std::vector<label::SerialPattern> patterns;
+    patterns.reserve(forms_.size());
+    for (const store::SerialForm& form : forms_) patterns.push_back({form.form});
+    return patterns;
+  }
+
+  bool Take(std::int64_t product_id, std::string_view product_code) {
+    const auto page = catalogue_.Product(product_id, language_);
+    if (!page.ok()) return false;
+    knowledge_ = KnowledgeOf(*page);
+    lookup_.answer.product = product_id;
+    lookup_.event.product_code = product_code;
+    return true;
+  }
+
+  /// A label that somebody listed in full.
+  bool FindRegistered(std::string_view payload) {
+    const auto match = catalogue_.FindLabel(KeysOf(key_, payload));
+    if (!match.ok()) {
+      if (match.code() != Code::kNotFound) {
+        Log(LogLevel::kError, "labels", match.status().message());
+      }
+      return false;
+    }
+    if (!Take(match->product_id, match->product_code)) return false;
+    knowledge_.lot_expiry = match->best_before;
+    lookup_.event.key = match->key;
+    return true;
+  }
+
+  /// A stamp whose number nobody listed: its form tells whose it is, and no more.
+  void FindByForm() {
+    const std::string_view serial = std::string_view(key_.key).substr(key_.key.find(':') + 1);
+    for (const store::SerialForm& form : forms_) {
+      const label::SerialPattern pattern{form.form};
+      if (!label::FitsAny(serial, {&pattern, 1})) continue;
+      if (form.product_id != 0) {
+        static_cast<void>(Take(form.product_id, form.product_code));
+      } else {
+        knowledge_.producer_found = true;
+        lookup_.answer.producer = form.producer_id;
+      }
+      knowledge_.by_serial_form = knowledge_.producer_found || knowledge_.product_found;
+      return;
+    }
+  }
+
+  store::Catalogue& catalogue_;
+  Language language_;
+  std::vector<store::SerialForm> forms_;
+  label::LabelKey key_;
+  flow::Knowledge knowledge_;
+  LabelLookup lookup_;
+};
 
 }  // namespace
 
 LabelLookup LookUpLabel(store::Catalogue& catalogue, const scan::LabelRead& read,
                         const flow::Moment& moment, Language language) {
-  const label::LabelKey key = label::Classify(read.bytes, CarrierOf(read.format), {});
-  label::LabelClass label_class = key.label_class;
-  LabelLookup lookup;
-  lookup.answer.read = key.display;
-  lookup.event.reader = store::LabelReader::kCamera;
-  lookup.event.key = key.key;
-  flow::Knowledge knowledge;
-  const std::vector<std::string> keys = KeysOf(key, read.bytes);
-  const auto match = catalogue.FindLabel(keys);
-  if (match.ok()) {
-    const auto page = catalogue.Product(match->product_id, language);
-    if (page.ok()) {
-      knowledge = KnowledgeOf(*page, *match);
-      lookup.answer.product = match->product_id;
-      lookup.event.product_code = match->product_code;
-      lookup.event.key = match->key;
-      if (label_class == label::LabelClass::kText) label_class = label::LabelClass::kSerial;
-    }
-  } else if (match.code() != Code::kNotFound) {
-    Log(LogLevel::kError, "labels", match.status().message());
-  }
-  lookup.answer.verdict = flow::JudgeLabel(label_class, knowledge, moment);
-  lookup.event.payload_class = label::ToString(label_class);
-  lookup.event.verdict = flow::ToString(lookup.answer.verdict.kind);
-  if (lookup.answer.product == 0) lookup.event.payload = read.bytes;
-  return lookup;
+  return Question(catalogue, language).Answer(read, moment);
 }
 
 }  // namespace ocop

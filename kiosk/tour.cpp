@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ocop {
@@ -85,9 +87,30 @@ class Tour {
     parts_.show(picture);
     if (!Reach(flow::Screen::kVerdict)) return false;
     const std::int64_t product = parts_.app.session().answer.product;
-    if (!name.starts_with("demo-")) return product == 0;
+    if (!name.starts_with("demo-")) return product == 0 && IsCalledRight(name);
     const auto wanted = parts_.catalogue.ProductIdOf(name.substr(0, name.find('-', 5)));
     return wanted.ok() && product == *wanted;
+  }
+
+  /// What a label is called that belongs to no product, by the name of its picture.
+  bool IsCalledRight(const std::string& name) const {
+    using flow::VerdictKind;
+    constexpr std::pair<std::string_view, VerdictKind> kCalled[] = {
+        {"contact", VerdictKind::kPlainText},
+        {"maker-", VerdictKind::kNoRecognition},
+        {"payment-", VerdictKind::kPaymentCode},
+        {"plain-text", VerdictKind::kPlainText},
+        {"unknown-book", VerdictKind::kBook},
+        {"unknown-ean", VerdictKind::kNotInCatalogue},
+        {"unknown-in-store", VerdictKind::kInStoreCode},
+        {"unknown-link", VerdictKind::kUnknownLink},
+        {"unknown-social", VerdictKind::kUnknownLink},
+        {"wifi", VerdictKind::kPlainText},
+    };
+    const VerdictKind kind = parts_.app.session().answer.verdict.kind;
+    return std::any_of(std::begin(kCalled), std::end(kCalled), [&](const auto& row) {
+      return name.starts_with(row.first) && kind == row.second;
+    });
   }
 
   template <typename Action>

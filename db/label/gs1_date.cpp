@@ -1,6 +1,7 @@
 #include "db/label/gs1_date.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ocop::label {
 namespace {
@@ -24,9 +25,14 @@ std::optional<Date> ParseGs1Date(std::string_view yymmdd, int reference_year) {
   return day == 0 ? date->AddMonths(1).AddDays(-1) : *date;
 }
 
-std::optional<Date> ExpiryOf(const LabelKey& label, int reference_year) {
-  for (const Attribute& attribute : label.attributes) {
-    if (attribute.id == "17") return ParseGs1Date(attribute.value, reference_year);
+std::optional<Expiry> ExpiryOf(const LabelKey& label, int reference_year) {
+  for (const auto& [id, kind] :
+       {std::pair("17", ExpiryKind::kUseBy), std::pair("15", ExpiryKind::kBestBefore)}) {
+    for (const Attribute& attribute : label.attributes) {
+      if (attribute.id != id) continue;
+      const std::optional<Date> day = ParseGs1Date(attribute.value, reference_year);
+      if (day) return Expiry{*day, kind};
+    }
   }
   return std::nullopt;
 }

@@ -14,7 +14,20 @@ namespace ocop::label {
 /// year from trusted time or, without it, from the catalogue's date. Nothing when it is no date.
 std::optional<Date> ParseGs1Date(std::string_view yymmdd, int reference_year);
 
-/// The label's own last day of use (attribute 17), when it has one that is a date.
-std::optional<Date> ExpiryOf(const LabelKey& label, int reference_year);
+enum class ExpiryKind {
+  kUseBy,       ///< attribute 17: not to be used afterwards
+  kBestBefore,  ///< attribute 15: good until then, at least
+};
+
+/// A label's own last day.
+struct Expiry {
+  Date day;
+  ExpiryKind kind = ExpiryKind::kUseBy;
+  friend bool operator==(const Expiry&, const Expiry&) = default;
+};
+
+/// What the label says of its own last day: the day of attribute 17, else of 15; nothing when
+/// neither is a date.
+std::optional<Expiry> ExpiryOf(const LabelKey& label, int reference_year);
 
 }  // namespace ocop::label

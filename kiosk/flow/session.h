@@ -63,8 +63,9 @@ struct Place {
 /// What a label turned out to be.
 struct LabelAnswer {
   Verdict verdict;
-  std::int64_t product = 0;  ///< 0 = none
-  std::string read;          ///< the payload, made harmless to show
+  std::int64_t product = 0;   ///< 0 = none
+  std::int64_t producer = 0;  ///< the maker, when the label led to one and to no product
+  std::string read;           ///< the payload, made harmless to show
 };
 
 struct Session {

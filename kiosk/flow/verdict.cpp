@@ -7,10 +7,10 @@
 namespace ocop::flow {
 namespace {
 
-constexpr std::array<std::string_view, 15> kNames = {
-    "valid",   "expiring",      "was_valid",   "ran_until",   "expired",          "withdrawn",
-    "pending", "reported",      "maker_known", "other_basis", "not_in_catalogue", "payment",
-    "text",    "date_not_sure", "not_readable"};
+constexpr std::array<std::string_view, 18> kNames = {
+    "valid",    "expiring", "was_valid",   "ran_until",   "expired",          "withdrawn",
+    "pending",  "reported", "maker_known", "other_basis", "not_in_catalogue", "link",
+    "in_store", "book",     "payment",     "text",        "date_not_sure",    "not_readable"};
 
 Tone ToneOf(VerdictKind kind) {
   switch (kind) {
@@ -86,12 +86,19 @@ void Tell(const Recognition& row, Verdict& verdict) {
   verdict.issued_on = row.issued_on;
 }
 
-void TellLot(const Knowledge& knowledge, const Moment& moment, Verdict& verdict) {
-  verdict.lot_expiry = knowledge.lot_expiry;
-  verdict.lot_past = moment.clock == ClockTrust::kTrusted && knowledge.lot_expiry &&
-                     *knowledge.lot_expiry < moment.today;
+/// Of two days the earlier speaks: past either, the goods are past a day that somebody set.
+void TellExpiry(const Knowledge& knowledge, const Moment& moment, Verdict& verdict) {
+  verdict.expiry = knowledge.lot_expiry;
+  const std::optional<label::Expiry>& own = knowledge.label_expiry;
+  if (own && (!verdict.expiry || own->day < *verdict.expiry)) {
+    verdict.expiry = own->day;
+    verdict.expiry_source =
+        own->kind == label::ExpiryKind::kUseBy ? ExpirySource::kUseBy : ExpirySource::kBestBefore;
+  }
+  verdict.expiry_past =
+      moment.clock == ClockTrust::kTrusted && verdict.expiry && *verdict.expiry < moment.today;
   // Nobody should read "eat this" from a green screen.
-  if (verdict.lot_past && verdict.tone == Tone::kValid) verdict.tone = Tone::kAmber;
+  if (verdict.expiry_past && verdict.tone == Tone::kValid) verdict.tone = Tone::kAmber;
 }
 
 /// The day in the sentence, of the two kinds that have one.
@@ -102,11 +109,26 @@ std::optional<Date> SaidOn(VerdictKind kind, const Recognition& row, Date as_of)
   return std::max(row.issued_on.value_or(as_of), as_of);
 }
 
-bool IsPlainText(label::LabelClass label_class) {
+/// What a label is called that led to nothing.
+VerdictKind KindOfUnknown(label::LabelClass label_class) {
   using label::LabelClass;
-  return label_class == LabelClass::kText || label_class == LabelClass::kSocial ||
-         label_class == LabelClass::kWifi || label_class == LabelClass::kContact ||
-         label_class == LabelClass::kPhone || label_class == LabelClass::kMail;
+  switch (label_class) {
+    case LabelClass::kUrl:
+    case LabelClass::kSocial:
+      return VerdictKind::kUnknownLink;
+    case LabelClass::kInStore:
+      return VerdictKind::kInStoreCode;
+    case LabelClass::kIsbn:
+      return VerdictKind::kBook;
+    case LabelClass::kWifi:
+    case LabelClass::kContact:
+    case LabelClass::kPhone:
+    case LabelClass::kMail:
+    case LabelClass::kText:
+      return VerdictKind::kPlainText;
+    default:
+      return VerdictKind::kNotInCatalogue;
+  }
 }
 
 bool IsUnreadable(label::LabelClass label_class) {
@@ -136,7 +158,8 @@ Verdict JudgeProduct(const Knowledge& knowledge, const Moment& moment) {
   verdict.renewal_pending = standing.renewal_pending;
   if (kind == VerdictKind::kOtherBasis) verdict.basis = knowledge.basis;
   verdict.demonstration = knowledge.row_kind == RowKind::kDemonstration;
-  TellLot(knowledge, moment, verdict);
+  verdict.by_serial_form = knowledge.by_serial_form;
+  TellExpiry(knowledge, moment, verdict);
   return verdict;
 }
 
@@ -146,9 +169,13 @@ Verdict JudgeLabel(label::LabelClass label_class, const Knowledge& knowledge,
   if (label_class == label::LabelClass::kPayment) return Plain(VerdictKind::kPaymentCode, moment);
   if (IsUnreadable(label_class)) return Plain(VerdictKind::kNotReadable, moment);
   if (knowledge.product_found) return JudgeProduct(knowledge, moment);
-  if (knowledge.producer_found) return Plain(VerdictKind::kNoRecognition, moment);
-  if (IsPlainText(label_class)) return Plain(VerdictKind::kPlainText, moment);
-  return Plain(VerdictKind::kNotInCatalogue, moment);
+  const bool maker_known = knowledge.producer_found;
+  Verdict verdict =
+      Plain(maker_known ? VerdictKind::kNoRecognition : KindOfUnknown(label_class), moment);
+  verdict.label_class = label_class;
+  verdict.by_serial_form = maker_known && knowledge.by_serial_form;
+  TellExpiry(knowledge, moment, verdict);
+  return verdict;
 }
 
 }  // namespace ocop::flow

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "db/label/gs1_date.h"
 #include "db/label/label.h"
 #include "db/model/certificate.h"
 #include "db/model/date.h"
@@ -30,8 +31,11 @@ enum class VerdictKind {
   kNoRecognition,   ///< maker or product known, no recognition of this product in this catalogue
   kOtherBasis,      ///< sold here on another basis
   kNotInCatalogue,  ///< says nothing about the thing itself
+  kUnknownLink,     ///< a web address this catalogue does not know; label_class: kUrl or kSocial
+  kInStoreCode,     ///< a shop's own number that this catalogue does not know
+  kBook,            ///< the number of a book, a periodical or music
   kPaymentCode,     ///< not a product
-  kPlainText,       ///< a message, a contact, a network: not a product code
+  kPlainText,       ///< a message, a contact, a network (label_class says): not a product code
   kDateNotSure,     ///< the clock cannot be trusted; issued_on and last_day are named instead
   kNotReadable,
 };
@@ -49,8 +53,13 @@ struct Knowledge {
   RowKind row_kind = RowKind::kReal;
   std::vector<Recognition> recognitions;             ///< the product's whole history, in any order
   EligibilityBasis basis = EligibilityBasis::kNone;  ///< on which it is offered at this point
-  std::optional<Date> lot_expiry;  ///< last day of use, of the lot or from the label itself
+  bool by_serial_form = false;  ///< the stamp has a registered form; its number is not registered
+  std::optional<Date> lot_expiry;             ///< last day of the lot, as the catalogue has it
+  std::optional<label::Expiry> label_expiry;  ///< last day that the label itself names
 };
+
+/// Whose last day of use it is.
+enum class ExpirySource { kLot, kUseBy, kBestBefore };
 
 /// When the question is asked, and how old the answer's data is.
 struct Moment {
@@ -74,10 +83,13 @@ struct Verdict {
   std::int32_t days_left = 0;
   EligibilityBasis basis = EligibilityBasis::kNone;  ///< kOtherBasis
   bool demonstration = false;                        ///< the screen must say so
-  bool lot_past = false;                             ///< certain: the last day of use is over
-  std::optional<Date> lot_expiry;
-  Date as_of;                ///< every sentence ends with it
-  bool data_is_old = false;  ///< more than kOldDataDays; unknowable, so false, without a clock
+  std::optional<Date> expiry;                        ///< last day of use: the earliest known
+  ExpirySource expiry_source = ExpirySource::kLot;
+  bool expiry_past = false;  ///< certain: that day is over; never without a trusted clock
+  label::LabelClass label_class = label::LabelClass::kGtin;  ///< of a label that led to nothing
+  bool by_serial_form = false;  ///< found by the form of a stamp: the number itself is not known
+  Date as_of;                   ///< every sentence ends with it
+  bool data_is_old = false;     ///< more than kOldDataDays; unknowable, so false, without a clock
 
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };

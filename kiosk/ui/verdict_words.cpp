@@ -53,6 +53,36 @@ struct Speaker {
     }
   }
 
+  std::string_view PlainKey() const {
+    switch (verdict.label_class) {
+      case label::LabelClass::kWifi:
+        return "verdict.text.wifi";
+      case label::LabelClass::kContact:
+        return "verdict.text.contact";
+      case label::LabelClass::kPhone:
+        return "verdict.text.phone";
+      case label::LabelClass::kMail:
+        return "verdict.text.mail";
+      default:
+        return "verdict.text";
+    }
+  }
+
+  std::string Expiry() const {
+    if (!verdict.expiry) return {};
+    const bool past = verdict.expiry_past;
+    const std::string day = Day(verdict.expiry);
+    switch (verdict.expiry_source) {
+      case flow::ExpirySource::kUseBy:
+        return Say(past ? "verdict.use_by_past" : "verdict.use_by", {{"date", day}});
+      case flow::ExpirySource::kBestBefore:
+        return Say(past ? "verdict.best_before_past" : "verdict.best_before", {{"date", day}});
+      case flow::ExpirySource::kLot:
+        break;
+    }
+    return Say(past ? "verdict.lot_past" : "verdict.lot_until", {{"date", day}});
+  }
+
   std::string Sentence() const {
     switch (verdict.kind) {
       case VerdictKind::kValid:
@@ -79,8 +109,15 @@ struct Speaker {
         return Say("verdict.not_in_catalogue");
       case VerdictKind::kPaymentCode:
         return Say("verdict.payment");
+      case VerdictKind::kUnknownLink:
+        return Say(verdict.label_class == label::LabelClass::kSocial ? "verdict.link.social"
+                                                                     : "verdict.link");
+      case VerdictKind::kInStoreCode:
+        return Say("verdict.in_store");
+      case VerdictKind::kBook:
+        return Say("verdict.book");
       case VerdictKind::kPlainText:
-        return Say("verdict.text");
+        return Say(PlainKey());
       case VerdictKind::kDateNotSure:
         return Say("verdict.date_not_sure");
       case VerdictKind::kNotReadable:
@@ -103,6 +140,12 @@ struct Speaker {
         return Say("verdict.other_basis.detail");
       case VerdictKind::kNotInCatalogue:
         return Say("verdict.not_in_catalogue.detail");
+      case VerdictKind::kUnknownLink:
+        return Say("verdict.link.detail");
+      case VerdictKind::kInStoreCode:
+        return Say("verdict.in_store.detail");
+      case VerdictKind::kPlainText:
+        return Say("verdict.text.detail");
       case VerdictKind::kPaymentCode:
         return Say("verdict.payment.detail");
       case VerdictKind::kDateNotSure:
@@ -144,6 +187,7 @@ VerdictWords WordsOf(const Verdict& verdict, const i18n::Catalog& words, Languag
   VerdictWords said;
   said.sentence = speaker.Sentence();
   said.detail = speaker.Detail();
+  said.expiry = speaker.Expiry();
   said.as_of = words.Text("verdict.as_of", {{"date", speaker.Day(verdict.as_of)}});
   said.icon = IconOf(verdict);
   switch (verdict.tone) {

@@ -14,6 +14,7 @@ namespace ocop::ui {
 struct VerdictWords {
   std::string sentence;  ///< "Certified, valid until 14 Mar 2027"
   std::string detail;    ///< what it means or what to do; may be empty
+  std::string expiry;    ///< the last day of use, when one is known
   std::string as_of;     ///< "As of 20 Nov 2026, by the catalogue in this kiosk."
   Icon icon = Icon::kQuestion;
   Color strong = color::kStone;

@@ -126,6 +126,13 @@ class Layout : public ::testing::TestWithParam<NamedPanel> {
     session.answer.product = kind <= flow::VerdictKind::kOtherBasis ? product : 0;
     session.answer.read = "https://example.com/ocop/" + std::string(120, 'a');
     AddSession(session, true, flow::ToString(kind));
+    // And with everything that may stand beside it.
+    verdict.expiry = day;
+    verdict.expiry_past = true;
+    verdict.expiry_source = flow::ExpirySource::kBestBefore;
+    verdict.by_serial_form = true;
+    verdict.demonstration = true;
+    AddSession(session, true, std::string(flow::ToString(kind)) + ", past its day");
   }
 
   void AddWithoutCamera() {

@@ -21,6 +21,11 @@ class VerdictScreen final : public Screen {
       if (!cards.ok()) return cards.status();
       if (!cards->empty()) screen->card_ = std::move(cards->front());
     }
+    if (screen->answer_.producer != 0) {
+      auto maker = source.catalogue.ProducerName(screen->answer_.producer, source.session.language);
+      if (!maker.ok()) return maker.status();
+      screen->maker_ = std::move(maker->text);
+    }
     return ScreenResult(std::move(screen));
   }
 
@@ -73,6 +78,11 @@ class VerdictScreen final : public Screen {
       y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.detail,
                             color::kInk, 4);
     }
+    // A day that is over is said as large as what the answer means; one to come is a note.
+    if (verdict.expiry_past) {
+      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.expiry,
+                            color::kInk, 3);
+    }
     y += theme.Mm(6);
     if (card_) y = CardAt(builder, {area.x, y}, area.width) + theme.Mm(5);
     for (const std::string& line : Notes(builder, said)) {
@@ -120,11 +130,9 @@ class VerdictScreen final : public Screen {
     const flow::Verdict& verdict = answer_.verdict;
     if (verdict.potential_5 && said.detail.empty())
       notes.push_back(builder.Say("certificate.potential_5"));
-    if (verdict.lot_expiry) {
-      const std::string day = i18n::FormatDate(builder.look().language, *verdict.lot_expiry);
-      notes.push_back(builder.Say(verdict.lot_past ? "verdict.lot_past" : "verdict.lot_until",
-                                  {{"date", day}}));
-    }
+    if (!said.expiry.empty() && !verdict.expiry_past) notes.push_back(said.expiry);
+    if (!maker_.empty()) notes.push_back(builder.Say("verdict.maker", {{"name", maker_}}));
+    if (verdict.by_serial_form) notes.push_back(builder.Say("verdict.by_serial_form"));
     if (verdict.demonstration) notes.push_back(builder.Say("verdict.demonstration"));
     if (!answer_.read.empty()) notes.push_back(builder.Say("verdict.read") + ": " + answer_.read);
     notes.push_back(said.as_of);
@@ -134,6 +142,7 @@ class VerdictScreen final : public Screen {
   Chrome chrome_;
   flow::LabelAnswer answer_;
   std::optional<store::ProductCard> card_;
+  std::string maker_;  ///< its name, when the answer is about no product
 };
 
 }  // namespace

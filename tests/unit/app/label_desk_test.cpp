@@ -50,6 +50,71 @@ TEST_F(LabelDesk, WhatNobodyKnowsIsKeptAsItWasRead) {
   EXPECT_TRUE(lookup.event.product_code.empty());
 }
 
+class LabelDeskWithForms : public LabelDesk {
+ protected:
+  void SetUp() override {
+    store::Database database = store::MakeSampleDatabase();
+    ASSERT_TRUE(database
+                    .Run("INSERT INTO serial_pattern VALUES ('LUA####', 2, NULL);"
+                         "INSERT INTO serial_pattern VALUES ('GOM####', NULL, 1);"
+                         "INSERT INTO label (key, product_id, kind)"
+                         " VALUES ('serial:LUA0007', 3, 'serial')")
+                    .ok());
+    catalogue_ = store::Catalogue::Over(std::move(database)).value();
+  }
+};
+
+TEST_F(LabelDeskWithForms, AListedSerialGoesBeforeItsForm) {
+  const LabelLookup lookup = Ask("lua-0007");
+  EXPECT_EQ(lookup.answer.product, store::kLotusTea);
+  EXPECT_FALSE(lookup.answer.verdict.by_serial_form);
+  EXPECT_EQ(lookup.event.key, "serial:LUA0007");
+}
+
+TEST_F(LabelDeskWithForms, AFormFindsItsProduct) {
+  const LabelLookup lookup = Ask("LUA-1234");
+  EXPECT_EQ(lookup.answer.product, store::kSilkScarf);
+  EXPECT_TRUE(lookup.answer.verdict.by_serial_form);
+  EXPECT_EQ(lookup.event.key, "serial:LUA1234");
+  EXPECT_EQ(lookup.event.payload_class, "serial");
+  EXPECT_FALSE(lookup.event.product_code.empty());
+}
+
+TEST_F(LabelDeskWithForms, AFormFindsItsMaker) {
+  const LabelLookup lookup = Ask("GOM 1234");
+  EXPECT_EQ(lookup.answer.product, 0);
+  EXPECT_EQ(lookup.answer.producer, 1);
+  EXPECT_EQ(lookup.answer.verdict.kind, VerdictKind::kNoRecognition);
+  EXPECT_TRUE(lookup.answer.verdict.by_serial_form);
+  EXPECT_EQ(lookup.event.payload, "GOM 1234");
+}
+
+TEST_F(LabelDeskWithForms, WhatFitsNoFormIsText) {
+  for (const char* text : {"LUA-123", "LUA-12345", "LUA-12A4", "XUA-1234"}) {
+    EXPECT_EQ(Ask(text).answer.verdict.kind, VerdictKind::kPlainText) << text;
+  }
+}
+
+TEST_F(LabelDesk, WhatPeopleCarryAboutThemselvesIsNotKept) {
+  for (const char* bytes : {"WIFI:T:WPA;S:shop;P:secret;;", "BEGIN:VCARD\nFN:Lan\nEND:VCARD",
+                            "tel:+84243825", "mailto:a@example.vn"}) {
+    const LabelLookup lookup = Ask(bytes);
+    EXPECT_TRUE(lookup.event.payload.empty()) << bytes;
+    EXPECT_FALSE(lookup.answer.read.empty()) << "it is shown, to the one who holds it";
+  }
+  EXPECT_EQ(Ask("https://example.com/x").event.payload, "https://example.com/x");
+}
+
+TEST_F(LabelDesk, TheLabelsOwnDateReachesTheVerdict) {
+  const std::string link = "https://id.gs1.org/01/09521234543213?17=";
+  const flow::Verdict past = Ask(link + "261100").answer.verdict;
+  EXPECT_FALSE(past.expiry_past) << "day 00 is the last day of November";
+  EXPECT_EQ(past.expiry, Date::Parse("2026-11-30").value());
+  EXPECT_TRUE(Ask(link + "261119").answer.verdict.expiry_past);
+  EXPECT_TRUE(Ask(link + "991231").answer.verdict.expiry_past) << "of the last century";
+  EXPECT_FALSE(Ask(link + "761231").answer.verdict.expiry_past);
+}
+
 TEST_F(LabelDesk, MoneyIsNeverAProduct) {
   const LabelLookup lookup = Ask(
       "00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN6304"

@@ -346,27 +346,6 @@ TEST(Verdict, AnotherBasisSpeaksOnlyWithoutAnyRecognition) {
   }
 }
 
-TEST(Verdict, ALotPastItsDayIsNeverGreen) {
-  Knowledge knowledge = Product({Certificate()});
-  knowledge.lot_expiry = D("2026-01-01");
-  const Verdict on_the_day = JudgeProduct(knowledge, Today("2026-01-01"));
-  EXPECT_FALSE(on_the_day.lot_past);
-  EXPECT_EQ(on_the_day.tone, Tone::kValid);
-  EXPECT_EQ(on_the_day.lot_expiry, D("2026-01-01"));
-  const Verdict after = JudgeProduct(knowledge, Today("2026-01-02"));
-  EXPECT_TRUE(after.lot_past);
-  EXPECT_EQ(after.kind, VerdictKind::kValid) << "the certificate is another matter";
-  EXPECT_EQ(after.tone, Tone::kAmber);
-  const Moment no_clock{ClockTrust::kTooLate, D("2099-01-01"), D("2025-12-01")};
-  EXPECT_FALSE(JudgeProduct(knowledge, no_clock).lot_past);
-  EXPECT_FALSE(JudgeProduct(Product({Certificate()}), Today("2026-01-02")).lot_past);
-
-  knowledge.recognitions = {Report()};
-  EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-02")).tone, Tone::kStone);
-  knowledge.recognitions = {Withdrawn("2025-06-01")};
-  EXPECT_EQ(JudgeProduct(knowledge, Today("2026-01-02")).tone, Tone::kBrick);
-}
-
 TEST(VerdictTable, EveryClassOfLabelThatNothingIsKnownOf) {
   for (const LabelClass label_class : kEveryClass) {
     VerdictKind expected = VerdictKind::kNotInCatalogue;
@@ -379,8 +358,17 @@ TEST(VerdictTable, EveryClassOfLabelThatNothingIsKnownOf) {
       case LabelClass::kPhone:
       case LabelClass::kMail:
       case LabelClass::kText:
-      case LabelClass::kSocial:
         expected = VerdictKind::kPlainText;
+        break;
+      case LabelClass::kUrl:
+      case LabelClass::kSocial:
+        expected = VerdictKind::kUnknownLink;
+        break;
+      case LabelClass::kInStore:
+        expected = VerdictKind::kInStoreCode;
+        break;
+      case LabelClass::kIsbn:
+        expected = VerdictKind::kBook;
         break;
       case LabelClass::kMalformed:
       case LabelClass::kUnsupported:
@@ -393,6 +381,9 @@ TEST(VerdictTable, EveryClassOfLabelThatNothingIsKnownOf) {
     plain.kind = expected;
     plain.tone = Tone::kStone;
     plain.as_of = D("2025-12-31");
+    const bool looked_up =
+        expected != VerdictKind::kPaymentCode && expected != VerdictKind::kNotReadable;
+    if (looked_up) plain.label_class = label_class;
     EXPECT_EQ(JudgeLabel(label_class, {}, Today("2026-01-01")), plain)
         << static_cast<int>(label_class);
   }
@@ -438,7 +429,7 @@ TEST(Verdict, EveryKindHasAWordOfItsOwn) {
   for (int i = 0; i <= static_cast<int>(VerdictKind::kNotReadable); ++i) {
     words.insert(ToString(static_cast<VerdictKind>(i)));
   }
-  EXPECT_EQ(words.size(), 15U);
+  EXPECT_EQ(words.size(), 18U);
   EXPECT_EQ(ToString(VerdictKind::kValid), "valid");
   EXPECT_EQ(ToString(VerdictKind::kRanUntil), "ran_until");
   EXPECT_EQ(ToString(VerdictKind::kPending), "pending");
@@ -446,6 +437,10 @@ TEST(Verdict, EveryKindHasAWordOfItsOwn) {
   EXPECT_EQ(ToString(VerdictKind::kPaymentCode), "payment");
   EXPECT_EQ(ToString(VerdictKind::kPlainText), "text");
   EXPECT_EQ(ToString(VerdictKind::kNotInCatalogue), "not_in_catalogue");
+  EXPECT_EQ(ToString(VerdictKind::kUnknownLink), "link");
+  EXPECT_EQ(ToString(VerdictKind::kInStoreCode), "in_store");
+  EXPECT_EQ(ToString(VerdictKind::kBook), "book");
+  EXPECT_EQ(ToString(VerdictKind::kDateNotSure), "date_not_sure");
   EXPECT_EQ(ToString(VerdictKind::kNotReadable), "not_readable");
 }
 

@@ -77,8 +77,20 @@ TEST(DigitalLink, ReadsAttributesAndTheExpiryDate) {
   EXPECT_EQ(label.key, "gtin:09521234543213/lot:ABC123");
   EXPECT_EQ(label.attributes,
             (std::vector<Attribute>{{"17", "261231"}, {"3103", "000195"}, {"15", "2"}}));
-  EXPECT_EQ(ExpiryOf(label, 2026), D("2026-12-31"));
-  EXPECT_EQ(ExpiryOf(Read("https://a.vn/01/09521234543213?15=261231"), 2026), std::nullopt);
+}
+
+TEST(DigitalLink, TheLastDayIsUseByOrElseBestBefore) {
+  const auto of = [](const std::string& query) {
+    return ExpiryOf(Read("https://a.vn/01/09521234543213?" + query), 2026);
+  };
+  EXPECT_EQ(of("17=261231"), (Expiry{D("2026-12-31"), ExpiryKind::kUseBy}));
+  EXPECT_EQ(of("15=260200"), (Expiry{D("2026-02-28"), ExpiryKind::kBestBefore}));
+  EXPECT_EQ(of("15=260101&17=270101"), (Expiry{D("2027-01-01"), ExpiryKind::kUseBy}));
+  EXPECT_EQ(of("15=260101&17=271301"), (Expiry{D("2026-01-01"), ExpiryKind::kBestBefore}))
+      << "what is no date says nothing";
+  for (const char* none : {"11=260101", "16=260101", "17=", "17=abcdef", "17=260230", "x=1"}) {
+    EXPECT_EQ(of(none), std::nullopt) << none;
+  }
 }
 
 TEST(DigitalLink, AttributesAreBounded) {

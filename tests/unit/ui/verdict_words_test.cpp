@@ -107,6 +107,51 @@ TEST(VerdictWords, TheDatesAreInTheWords) {
   EXPECT_NE(unsure.detail.find("2027"), std::string::npos);
 }
 
+TEST(VerdictWords, WhatIsNoProductCodeHasASentenceOfItsOwn) {
+  using label::LabelClass;
+  const std::pair<VerdictKind, LabelClass> rows[] = {
+      {VerdictKind::kUnknownLink, LabelClass::kUrl},
+      {VerdictKind::kUnknownLink, LabelClass::kSocial},
+      {VerdictKind::kInStoreCode, LabelClass::kInStore},
+      {VerdictKind::kBook, LabelClass::kIsbn},
+      {VerdictKind::kPlainText, LabelClass::kWifi},
+      {VerdictKind::kPlainText, LabelClass::kContact},
+      {VerdictKind::kPlainText, LabelClass::kPhone},
+      {VerdictKind::kPlainText, LabelClass::kMail},
+      {VerdictKind::kPlainText, LabelClass::kText},
+      {VerdictKind::kNotInCatalogue, LabelClass::kGtin}};
+  for (const Language language : {Language::kVi, Language::kEn}) {
+    const i18n::Catalog words = WordsIn(language);
+    std::set<std::string> sentences;
+    for (const auto& [kind, label_class] : rows) {
+      flow::Verdict verdict = Full(kind);
+      verdict.label_class = label_class;
+      sentences.insert(WordsOf(verdict, words, language).sentence);
+    }
+    EXPECT_EQ(sentences.size(), std::size(rows)) << TagOf(language);
+  }
+}
+
+TEST(VerdictWords, TheLastDayOfUseIsNamedWithWhoseItIs) {
+  for (const Language language : {Language::kVi, Language::kEn}) {
+    const i18n::Catalog words = WordsIn(language);
+    std::set<std::string> said;
+    for (const bool past : {false, true}) {
+      for (const flow::ExpirySource source : {flow::ExpirySource::kLot, flow::ExpirySource::kUseBy,
+                                              flow::ExpirySource::kBestBefore}) {
+        flow::Verdict verdict = Full(VerdictKind::kValid);
+        EXPECT_EQ(WordsOf(verdict, words, language).expiry, "") << "nothing is known";
+        verdict.expiry = D("2026-05-31");
+        verdict.expiry_source = source;
+        verdict.expiry_past = past;
+        said.insert(WordsOf(verdict, words, language).expiry);
+        EXPECT_NE(WordsOf(verdict, words, language).expiry.find("2026"), std::string::npos);
+      }
+    }
+    EXPECT_EQ(said.size(), 6U) << TagOf(language);
+  }
+}
+
 TEST(VerdictWords, EveryOtherBasisIsNamed) {
   for (const Language language : {Language::kVi, Language::kEn}) {
     const i18n::Catalog words = WordsIn(language);
