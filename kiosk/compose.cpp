@@ -245,7 +245,8 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
                     if (eye->camera) eye->camera->Show(picture);
                   },
                   [&](const std::filesystem::path& file) { return SavePng(*stage->memory, file); },
-                  command_line.tour_folder, ground.config.camera.path});
+                  [&] { return stage->memory->Shown(); }, command_line.tour_folder,
+                  ground.config.camera.path});
 }
 
 }  // namespace

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace ocop {
@@ -15,12 +17,24 @@ namespace {
 using std::chrono::milliseconds;
 using Steady = std::chrono::steady_clock;
 constexpr milliseconds kLongestStep{6000};
+/// A camera's noise alone makes hundreds; a plain ground has one.
+constexpr std::size_t kColorsOfAPicture = 16;
 
 /// Since the program was started, all threads together.
 double CpuMs() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+std::size_t ColorsIn(const platform::Frame& frame, const Rect& part) {
+  std::set<std::uint32_t> colors;
+  for (int y = part.y; y < part.Bottom(); ++y) {
+    const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.size.width);
+    for (int x = part.x; x < part.Right(); ++x)
+      colors.insert(frame.pixels[row + static_cast<std::size_t>(x)] & 0xFFFFFFU);
+  }
+  return colors.size();
 }
 
 class Tour {
@@ -38,20 +52,19 @@ class Tour {
     At("home-vietnamese",
        [&] { return Tap("languages") && Tap("choose:vi") && Reach(flow::Screen::kHome); });
     At("browse", [&] { return Tap("sector:4") && Reach(flow::Screen::kBrowse); });
-    At("filter-choices",
-       [&] { return Tap("filter.village") && Wait([&] { return Here().choosing.has_value(); }); });
+    At("filter-choices", [&] { return OpenFilter("filter.village", flow::FilterKind::kVillage); });
     At("filter-applied",
        [&] { return Tap("choice:0") && Wait([&] { return Here().filter.village.has_value(); }); });
     At("browse-scrolled", [&] { return Drag(-400); });
     At("product", [&] { return TapFirst("product:") && Reach(flow::Screen::kProduct); });
-    At("product-english", [&] { return Tap("language:en") && Reach(flow::Screen::kProduct); });
+    At("product-english", [&] { return Speak("en") && Reach(flow::Screen::kProduct); });
     At("villages",
        [&] { return Tap("home") && Tap("villages") && Reach(flow::Screen::kVillages); });
     At("village", [&] { return TapFirst("village:") && Reach(flow::Screen::kVillage); });
     At("stars", [&] { return Tap("home") && Tap("stars") && Reach(flow::Screen::kStars); });
     At("events", [&] { return Tap("home") && Tap("events") && Reach(flow::Screen::kEvents); });
     At("search", [&] { return Tap("home") && Tap("search") && Reach(flow::Screen::kSearch); });
-    At("search-results", [&] { return Type("gom su") && HasTarget("product:"); });
+    At("search-results", [&] { return Type("gom su") && Bring("product:", true); });
     At("label",
        [&] { return Tap("home") && Tap("label") && Reach(flow::Screen::kLabel) && Preview(); });
     Labels();
@@ -164,12 +177,20 @@ class Tour {
     return nullptr;
   }
 
-  bool HasTarget(const std::string& prefix) {
-    return Wait([&] { return Find(prefix, true) != nullptr; });
+  /// Turns the list, as a visitor would, until the target is there.
+  bool Bring(const std::string& name, bool prefix) {
+    constexpr int kMostTurns = 20;
+    for (int i = 0; i < kMostTurns && Find(name, prefix) == nullptr; ++i) {
+      if (parts_.app.scene().scrolls.empty()) return false;
+      if (!Drag(-parts_.app.scene().scrolls.front().viewport.height * 6 / 10)) return false;
+      Settle();
+    }
+    return Find(name, prefix) != nullptr;
   }
 
   bool TapTarget(const std::string& name, bool prefix) {
     static_cast<void>(parts_.app.Step(milliseconds(0)));
+    if (!Bring(name, prefix)) return false;
     const ui::Target* target = Find(name, prefix);
     if (target == nullptr) return false;
     const Point at = target->rect.Center();
@@ -179,6 +200,18 @@ class Tour {
     static_cast<void>(parts_.app.Step(milliseconds(20)));
     return true;
   }
+  /// A small panel names the current language only, and the others behind the globe.
+  bool Speak(const std::string& language) {
+    if (Find("language:" + language, false) != nullptr) return Tap("language:" + language);
+    return Tap("languages") && Tap("choose:" + language);
+  }
+
+  /// Small panels keep the filters behind one chip.
+  bool OpenFilter(const std::string& name, flow::FilterKind kind) {
+    if (Find(name, false) == nullptr && !Tap("filter.all")) return false;
+    return Tap(name) && Wait([&] { return Here().choosing == kind; });
+  }
+
   bool Tap(const std::string& name) { return TapTarget(name, false); }
   bool TapFirst(const std::string& prefix) { return TapTarget(prefix, true); }
 
@@ -206,10 +239,17 @@ class Tour {
     return Wait([&] { return Here().query == text; });
   }
 
+  /// The live picture is there once the middle of its place, clear of the corner marks, has more
+  /// than one colour: before the first frame, and without one, it is plain.
   bool Preview() {
-    // The live picture is there when a frame has been painted; the camera delivers within a second.
-    const auto end = Steady::now() + milliseconds(700);
-    return Wait([&] { return Steady::now() > end; });
+    return Wait([&] {
+      for (const ui::Node& node : parts_.app.scene().nodes) {
+        if (!std::holds_alternative<ui::Preview>(node.what)) continue;
+        const Rect middle = node.rect.Inset(std::min(node.rect.width, node.rect.height) / 4);
+        return ColorsIn(parts_.shown(), middle) > kColorsOfAPicture;
+      }
+      return false;
+    });
   }
 
   const TourParts& parts_;

@@ -7,6 +7,7 @@
 
 #include "kiosk/app.h"
 #include "kiosk/exit_status.h"
+#include "platform/display.h"
 #include "platform/event_pump.h"
 
 namespace ocop {
@@ -18,8 +19,9 @@ struct TourParts {
   /// Puts a picture in front of the camera.
   std::function<void(const std::filesystem::path&)> show;
   std::function<Status(const std::filesystem::path&)> save;  ///< what the display shows, as PNG
-  std::filesystem::path folder;                              ///< for the pictures
-  std::filesystem::path labels;  ///< pictures of labels, <product>-<kind>.jpg
+  std::function<platform::Frame()> shown;  ///< what the display shows; good until the next step
+  std::filesystem::path folder;            ///< for the pictures
+  std::filesystem::path labels;            ///< pictures of labels, <product>-<kind>.jpg
 };
 
 /// A line per step on stdout. kOk only if every step arrived.

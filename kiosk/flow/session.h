@@ -46,8 +46,9 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-/// The filters that open a list of choices.
-enum class FilterKind { kProductSet, kCraft, kVillage, kOrigin, kStars };
+/// The filters that open a list of choices; kWhich opens the list of these filters, on panels too
+/// small to show them all.
+enum class FilterKind { kProductSet, kCraft, kVillage, kOrigin, kStars, kWhich };
 
 /// A screen and what it shows.
 struct Place {

@@ -1,5 +1,6 @@
 #include "kiosk/ui/builder.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ocop::ui {
@@ -28,6 +29,13 @@ ButtonLook LookOf(ButtonKind kind, bool pressed) {
       break;
   }
   return {pressed ? kPressed : kPaper, kInk, kLine, Role::kStrong};
+}
+
+/// For two lines in a button 20 mm high.
+Style Smaller(const Theme& theme, Style style) {
+  style.size_px = std::min(style.size_px, theme.Mm(6.9));
+  style.leading_percent = 122;  // as headings: two lines stand together
+  return style;
 }
 
 int IconSize(const Theme& theme, int height_px) { return std::min(theme.Mm(9.5), height_px / 2); }
@@ -92,14 +100,71 @@ void Builder::Centered(const Rect& rect, const Style& style, std::string_view te
       Words{style, line, color});
 }
 
-int Builder::ButtonWidth(const ButtonSpec& spec, int height_px) {
+Style Builder::LabelStyle(const ButtonSpec& spec) const {
   Style style = Font(LookOf(spec.kind, false).role);
   if (spec.label_language) style.language = *spec.label_language;
+  return style;
+}
+
+int Builder::BesideLabel(const ButtonSpec& spec, int height_px) const {
+  const int icon = spec.icon ? IconSize(theme(), height_px) + theme().Mm(4) : 0;
+  return icon + 2 * theme().Mm(6);
+}
+
+int Builder::ButtonWidth(const ButtonSpec& spec, int height_px) {
   if (spec.label.empty()) return height_px;
-  const int label = look_.text.Width(style, spec.label);
-  const int icon = spec.icon ? IconSize(theme(), height_px) : 0;
-  const int between = spec.icon && label > 0 ? theme().Mm(4) : 0;
-  return std::max(height_px, label + icon + between + 2 * theme().Mm(8));
+  const int label = look_.text.Width(LabelStyle(spec), spec.label);
+  return std::max(height_px, label + BesideLabel(spec, height_px));
+}
+
+int Builder::NarrowWidth(const ButtonSpec& spec, int height_px) {
+  if (spec.label.empty()) return height_px;
+  const int label = TwoLineWidth(Smaller(theme(), LabelStyle(spec)), spec.label);
+  return std::max(height_px, label + BesideLabel(spec, height_px));
+}
+
+int Builder::WidestWord(const Style& style, std::string_view text) {
+  int widest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    // Han may be broken anywhere: such a text has no word to speak of.
+    const std::string_view word = text.substr(at, end - at);
+    const bool han = std::any_of(word.begin(), word.end(), [](char c) {
+      return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) < 0xEA;
+    });
+    if (!han) widest = std::max(widest, look_.text.Width(style, word));
+    at = end + 1;
+  }
+  return widest;
+}
+
+int Builder::TwoLineWidth(const Style& style, std::string_view text) {
+  int most = look_.text.Width(style, text) + 1;
+  int least = std::max(WidestWord(style, text), most / 2);
+  while (least < most) {
+    const int middle = (least + most) / 2;
+    if (look_.text.WrapText(style, text, middle, 0).lines.size() <= 2) {
+      most = middle;
+    } else {
+      least = middle + 1;
+    }
+  }
+  return most + 1;
+}
+
+Builder::Label Builder::FitLabel(const ButtonSpec& spec, int room_px, int height_px) {
+  const Style style = LabelStyle(spec);
+  Style small = Smaller(theme(), style);
+  Label label{style, look_.text.WrapText(style, spec.label, room_px, 1).lines, 0};
+  if (look_.text.WrapText(style, spec.label, room_px, 1).truncated) {
+    const int lines = 2 * Text::LineHeight(small) <= height_px ? 2 : 1;
+    if (lines == 1) small.size_px = std::min(small.size_px, theme().Mm(5.6));
+    label = {small, look_.text.WrapText(small, spec.label, room_px, lines).lines, 0};
+  }
+  for (const std::string& line : label.lines) {
+    label.width_px = std::max(label.width_px, look_.text.Width(label.style, line));
+  }
+  return label;
 }
 
 void Builder::Button(const Rect& rect, const ButtonSpec& spec) {
@@ -108,23 +173,24 @@ void Builder::Button(const Rect& rect, const ButtonSpec& spec) {
                 .radius_px = theme().Radius() + theme().Mm(0.5),
                 .border = button.border,
                 .border_px = button.border ? std::max(1, theme().Mm(0.4)) : 0});
-  Style style = Font(button.role);
-  if (spec.label_language) style.language = *spec.label_language;
   const int icon = spec.icon ? IconSize(theme(), rect.height) : 0;
-  const int padding = theme().Mm(3);
   const int between = spec.icon && !spec.label.empty() ? theme().Mm(4) : 0;
-  const int room = rect.width - icon - between - 2 * padding;
-  const Wrapped wrapped = look_.text.WrapText(style, spec.label, room, 1);
-  const std::string& label = wrapped.lines.front();
-  const int words = label.empty() ? 0 : look_.text.Width(style, label);
-  int x = rect.x + (rect.width - icon - between - words) / 2;
+  const Label label = FitLabel(spec, rect.width - icon - between - 2 * theme().Mm(3), rect.height);
+  int x = rect.x + (rect.width - icon - between - label.width_px) / 2;
   if (spec.icon) {
     PutIcon({x, rect.y + (rect.height - icon) / 2, icon, icon}, *spec.icon, button.words);
     x += icon + between;
   }
-  const int height = Text::LineHeight(style);
-  if (words > 0)
-    Add({x, rect.y + (rect.height - height) / 2, words, height}, Words{style, label, button.words});
+  const int height = Text::LineHeight(label.style);
+  const int all = static_cast<int>(label.lines.size()) * height;
+  // Letters stand low in their line; a little higher they are in the middle for the eye.
+  int y = rect.y + (rect.height - all) / 2 - label.style.size_px / 12;
+  for (const std::string& line : label.lines) {
+    const int width = look_.text.Width(label.style, line);
+    const int left = spec.icon ? x : rect.x + (rect.width - width) / 2;
+    if (width > 0) Add({left, y, width, height}, Words{label.style, line, button.words});
+    y += height;
+  }
   Touch(spec.name, rect, spec.event);
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "kiosk/i18n/catalog.h"
 #include "kiosk/ui/scene.h"
@@ -73,8 +74,14 @@ class Builder {
   /// One line in the middle of `rect`.
   void Centered(const Rect& rect, const Style& style, std::string_view text, Color color);
 
-  /// Width a button wants for its icon and label.
+  /// Width a button wants for its icon and its label on one line.
   int ButtonWidth(const ButtonSpec& spec, int height_px);
+  /// Width it can do with: its label on two lines where it has several words.
+  int NarrowWidth(const ButtonSpec& spec, int height_px);
+  /// The smallest width at which `text` takes at most two lines without a word being broken.
+  int TwoLineWidth(const Style& style, std::string_view text);
+  /// Width of the widest word: what is narrower breaks it.
+  int WidestWord(const Style& style, std::string_view text);
   void Button(const Rect& rect, const ButtonSpec& spec);
   void Touch(std::string name, const Rect& rect, flow::Event event);
   bool Pressed(std::string_view name) const { return look_.pressed == name; }
@@ -91,6 +98,17 @@ class Builder {
 
  private:
   static constexpr int kShadowRoomPx = 32;
+
+  /// The words of a button as they fit: one line, two smaller ones, or a small one in a low button.
+  struct Label {
+    Style style;
+    std::vector<std::string> lines;
+    int width_px = 0;
+  };
+  Label FitLabel(const ButtonSpec& spec, int room_px, int height_px);
+  Style LabelStyle(const ButtonSpec& spec) const;
+  /// What a button needs beside its label.
+  int BesideLabel(const ButtonSpec& spec, int height_px) const;
 
   template <typename What>
   void Add(const Rect& rect, What what) {

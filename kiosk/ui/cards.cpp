@@ -4,9 +4,13 @@
 #include <utility>
 
 #include "kiosk/i18n/format.h"
+#include "kiosk/ui/frame.h"
 
 namespace ocop::ui {
 namespace {
+
+constexpr Size kProductShape{4, 3};
+constexpr Size kVillageShape{16, 9};
 
 /// Room for the shadow around the white part of a card.
 int Around(const Theme& theme) { return theme.Mm(2.5); }
@@ -17,15 +21,50 @@ struct Span {
   int width_px = 0;
 };
 
-Grid MakeGrid(const Theme& theme, const Span& span, int narrowest, int text_px, Size shape) {
+/// Pictures above the words, or beside them where the panel is low or a single column is left: so a
+/// small panel shows more than one card at a time. `lines_px` is the height of the words.
+Grid MakeGrid(const Theme& theme, const Span& span, int narrowest, int lines_px, Size shape) {
   Grid grid;
   grid.gap = theme.Mm(2);
   grid.left = span.left;
-  grid.columns = std::max(1, (span.width_px + grid.gap) / (narrowest + grid.gap));
+  const auto columns = [&](int least) {
+    return std::max(1, (span.width_px + grid.gap) / (least + grid.gap));
+  };
+  grid.columns = columns(narrowest);
+  grid.beside = IsLow(theme) || grid.columns == 1;
+  if (grid.beside) grid.columns = columns(theme.Mm(150));
   grid.card_width = (span.width_px - (grid.columns - 1) * grid.gap) / grid.columns;
   const int inner = grid.card_width - 2 * Around(theme);
-  grid.card_height = inner * shape.height / shape.width + text_px + 2 * Around(theme);
+  grid.card_height =
+      (grid.beside ? lines_px : inner * shape.height / shape.width + lines_px) + 2 * Around(theme);
   return grid;
+}
+
+/// Where a card's picture and words are.
+struct Parts {
+  Rect picture;
+  Point words;
+  int width = 0;
+};
+
+Parts PartsOf(const Theme& theme, const Grid& grid, const Rect& paper, Size shape) {
+  const int edge = theme.Mm(4);
+  if (!grid.beside) {
+    const int height = paper.width * shape.height / shape.width;
+    return {{paper.x, paper.y, paper.width, height},
+            {paper.x + edge, paper.y + height + theme.Mm(2.5)},
+            paper.width - 2 * edge};
+  }
+  const int height = paper.height - theme.Mm(4);
+  const int width = std::min(height * 4 / 3, paper.width * 36 / 100);
+  const Rect picture{paper.x + theme.Mm(2), paper.y + theme.Mm(2), width, height};
+  const int left = picture.Right() + edge;
+  return {picture, {left, paper.y + theme.Mm(2.5)}, paper.Right() - left - edge};
+}
+
+void PutCardPicture(Builder& inner, const Grid& grid, const Rect& rect, const std::string& sha256) {
+  const int radius = grid.beside ? inner.theme().Mm(2) : inner.theme().Radius();
+  inner.PutPicture(rect, sha256, radius, {.top = true, .bottom = grid.beside});
 }
 
 /// The builder of a tile's inside and the white card on it.
@@ -55,72 +94,78 @@ std::string MakerOf(const store::ProductCard& card) {
   return card.producer + " · " + card.village;
 }
 
+void StarsAndPrice(Builder& inner, Point at, int width, const store::ProductCard& card) {
+  const Theme& theme = inner.theme();
+  const int line = Text::LineHeight(inner.Font(Role::kSmall));
+  int x = at.x;
+  if (card.stars > 0) {
+    const int star = theme.Mm(5.6);
+    inner.PutStars({x, at.y + (line - star) / 2}, star, card.stars, card.stars);
+    x += card.stars * star * 9 / 8 + theme.Mm(3);
+  }
+  const int room = at.x + width - x;
+  if (const std::string price = PriceOf(inner, card); !price.empty()) {
+    inner.Line({x, at.y}, room, Role::kSmall, price, color::kCobalt);
+  } else if (card.is_demonstration && card.stars == 0) {
+    inner.Line({x, at.y}, room, Role::kSmall, inner.Say("common.demonstration"), color::kInkSoft);
+  }
+}
+
 }  // namespace
 
 Grid ProductGrid(const Builder& builder, int left, int width_px) {
   const Theme& theme = builder.theme();
-  return MakeGrid(theme, {left, width_px}, theme.Mm(80), TextBlock(theme, 2, 2), {4, 3});
+  return MakeGrid(theme, {left, width_px}, theme.Mm(80), TextBlock(theme, 2, 2), kProductShape);
 }
 
 Grid VillageGrid(const Builder& builder, int left, int width_px) {
   const Theme& theme = builder.theme();
-  return MakeGrid(theme, {left, width_px}, theme.Mm(100), TextBlock(theme, 1, 2), {16, 9});
+  return MakeGrid(theme, {left, width_px}, theme.Mm(100), TextBlock(theme, 1, 2), kVillageShape);
 }
 
-void ProductCardAt(Builder& builder, const Rect& rect, const store::ProductCard& card,
-                   std::string_view prefix) {
+void ProductCardAt(Builder& builder, const Grid& grid, int index, int top,
+                   const store::ProductCard& card, std::string_view prefix) {
   const std::string name = std::string(prefix) + ':' + card.code;
   const Theme& theme = builder.theme();
+  const Rect rect = grid.At(index, top);
   Builder inner(builder.look());
   const Rect paper = Paper(inner, rect, builder.Pressed(name));
-  const int picture = paper.width * 3 / 4;
-  inner.PutPicture({paper.x, paper.y, paper.width, picture}, card.picture.sha256, theme.Radius(),
-                   {.top = true, .bottom = false});
-  const int left = paper.x + theme.Mm(4);
-  const int width = paper.width - theme.Mm(8);
-  int y = paper.y + picture + theme.Mm(2.5);
+  const Parts parts = PartsOf(theme, grid, paper, kProductShape);
+  PutCardPicture(inner, grid, parts.picture, card.picture.sha256);
+  const int left = parts.words.x;
+  int y = parts.words.y;
   Style strong = inner.Font(Role::kStrong);
   strong.language = card.name.language;
-  inner.ParagraphIn(strong, {left, y}, width, card.name.text, color::kInk, 2);
-  y += 2 * Text::LineHeight(strong);
-  y = inner.Line({left, y}, width, Role::kSmall, MakerOf(card), color::kInkSoft);
-  const int line = Text::LineHeight(inner.Font(Role::kSmall));
-  int x = left;
-  if (card.stars > 0) {
-    const int star = theme.Mm(5.6);
-    inner.PutStars({x, y + (line - star) / 2}, star, card.stars, card.stars);
-    x += card.stars * star * 9 / 8 + theme.Mm(3);
-  }
-  if (const std::string price = PriceOf(builder, card); !price.empty()) {
-    inner.Line({x, y}, left + width - x, Role::kSmall, price, color::kCobalt);
-  } else if (card.is_demonstration && card.stars == 0) {
-    inner.Line({x, y}, left + width - x, Role::kSmall, builder.Say("common.demonstration"),
-               color::kInkSoft);
-  }
+  const int below =
+      inner.ParagraphIn(strong, {left, y}, parts.width, card.name.text, color::kInk, 2);
+  // In a row of cards the makers stand on one line, whether a name takes one line or two.
+  y = grid.beside ? below : y + 2 * Text::LineHeight(strong);
+  y = inner.Line({left, y}, parts.width, Role::kSmall, MakerOf(card), color::kInkSoft);
+  StarsAndPrice(inner, {left, y}, parts.width, card);
   builder.PutTile(rect, color::kGlaze, std::move(inner));
   builder.Touch(name, rect.Inset(Around(theme)),
                 flow::Open{{.screen = flow::Screen::kProduct, .subject = card.id}});
 }
 
-void VillageCardAt(Builder& builder, const Rect& rect, const store::VillageCard& card) {
+void VillageCardAt(Builder& builder, const Grid& grid, int index, int top,
+                   const store::VillageCard& card) {
   const std::string name = "village:" + card.code;
   const Theme& theme = builder.theme();
+  const Rect rect = grid.At(index, top);
   Builder inner(builder.look());
   const Rect paper = Paper(inner, rect, builder.Pressed(name));
-  const int picture = paper.width * 9 / 16;
-  inner.PutPicture({paper.x, paper.y, paper.width, picture}, card.picture.sha256, theme.Radius(),
-                   {.top = true, .bottom = false});
-  const int left = paper.x + theme.Mm(4);
-  const int width = paper.width - theme.Mm(8);
-  int y = paper.y + picture + theme.Mm(2.5);
-  y = inner.Line({left, y}, width, Role::kStrong, card.name.text, color::kInk);
-  y = inner.Line({left, y}, width, Role::kSmall, card.craft.text, color::kInkSoft);
+  const Parts parts = PartsOf(theme, grid, paper, kVillageShape);
+  PutCardPicture(inner, grid, parts.picture, card.picture.sha256);
+  const int left = parts.words.x;
+  int y =
+      inner.Line({left, parts.words.y}, parts.width, Role::kStrong, card.name.text, color::kInk);
+  y = inner.Line({left, y}, parts.width, Role::kSmall, card.craft.text, color::kInkSoft);
   std::string last = card.unit;
   if (card.products > 0) {
     last = builder.look().words.Plural("common.products", card.products) +
            (last.empty() ? "" : " · " + last);
   }
-  inner.Line({left, y}, width, Role::kSmall, last, color::kInkSoft);
+  inner.Line({left, y}, parts.width, Role::kSmall, last, color::kInkSoft);
   builder.PutTile(rect, color::kGlaze, std::move(inner));
   builder.Touch(name, rect.Inset(Around(theme)),
                 flow::Open{{.screen = flow::Screen::kVillage, .subject = card.id}});
@@ -129,11 +174,12 @@ void VillageCardAt(Builder& builder, const Rect& rect, const store::VillageCard&
 int ProductRow(Builder& builder, Point at, int width_px,
                const std::vector<store::ProductCard>& cards, std::string_view prefix) {
   const Grid grid = ProductGrid(builder, at.x, width_px);
-  const int shown = std::min(grid.columns, static_cast<int>(cards.size()));
+  // A row, or two cards one under the other.
+  const int shown = std::min(std::max(2, grid.columns), static_cast<int>(cards.size()));
   for (int i = 0; i < shown; ++i) {
-    ProductCardAt(builder, grid.At(i, at.y), cards[static_cast<std::size_t>(i)], prefix);
+    ProductCardAt(builder, grid, i, at.y, cards[static_cast<std::size_t>(i)], prefix);
   }
-  return at.y + (shown > 0 ? grid.card_height : 0);
+  return at.y + grid.Height(shown);
 }
 
 int FactHeight(Builder& builder, int width_px, const Fact& fact) {

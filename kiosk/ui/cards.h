@@ -14,6 +14,7 @@ struct Grid {
   int card_width = 0;
   int card_height = 0;
   int gap = 0;
+  bool beside = false;  ///< the picture stands beside the words, not above them
 
   Rect At(int index, int top) const {
     return {left + index % columns * (card_width + gap),
@@ -26,11 +27,12 @@ struct Grid {
 Grid ProductGrid(const Builder& builder, int left, int width_px);
 Grid VillageGrid(const Builder& builder, int left, int width_px);
 
-/// Opens the product's page.
-void ProductCardAt(Builder& builder, const Rect& rect, const store::ProductCard& card,
-                   std::string_view prefix);
-/// Opens the village's page.
-void VillageCardAt(Builder& builder, const Rect& rect, const store::VillageCard& card);
+/// The card number `index` of a grid that begins at `top`; opens the product's page.
+void ProductCardAt(Builder& builder, const Grid& grid, int index, int top,
+                   const store::ProductCard& card, std::string_view prefix);
+/// The same for a village.
+void VillageCardAt(Builder& builder, const Grid& grid, int index, int top,
+                   const store::VillageCard& card);
 
 /// One row of cards that fit, for "related" and "made here"; the bottom.
 int ProductRow(Builder& builder, Point at, int width_px,

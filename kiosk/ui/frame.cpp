@@ -74,76 +74,147 @@ Rect Body(const Theme& theme) {
   return {0, top, theme.size().width, theme.size().height - FootHeight(theme) - top};
 }
 
-void PointBar(Builder& builder, const Chrome& chrome) {
+Rect PointBar(Builder& builder, const Chrome& chrome) {
   const Theme& theme = builder.theme();
   const int left = theme.Margin();
   const int right = Languages(builder, left + theme.size().width * 35 / 100);
   const int top = (TopHeight(theme) - theme.Touch()) / 2 + theme.Mm(1);
   const int width = right - left;
-  if (builder.look().text.Width(builder.Font(Role::kTitle), chrome.point_name) > width) {
-    builder.Paragraph({left, top}, width, Role::kStrong, chrome.point_name, color::kInk, 2);
-    return;
+  Text& text = builder.look().text;
+  Rect body = Body(theme);
+  if (text.Width(builder.Font(Role::kTitle), chrome.point_name) <= width) {
+    const int bottom = builder.Line({left, top - theme.Mm(0.5)}, width, Role::kTitle,
+                                    chrome.point_name, color::kInk);
+    builder.Line({left, bottom - theme.Mm(1)}, width, Role::kSmall, chrome.place, color::kInkSoft);
+  } else if (text.Width(builder.Font(Role::kStrong), chrome.point_name) <= width) {
+    const int bottom =
+        builder.Line({left, top}, width, Role::kStrong, chrome.point_name, color::kInk);
+    builder.Line({left, bottom - theme.Mm(0.5)}, width, Role::kSmall, chrome.place,
+                 color::kInkSoft);
+  } else if (builder.HeightOf(width, Role::kStrong, chrome.point_name) <=
+             2 * Text::LineHeight(builder.Font(Role::kStrong))) {
+    builder.Paragraph({left, top - theme.Mm(1)}, width, Role::kStrong, chrome.point_name,
+                      color::kInk);
+  } else {
+    const int bottom = builder.Paragraph({left, body.y}, body.width - 2 * left, Role::kStrong,
+                                         chrome.point_name, color::kInk) +
+                       theme.Mm(3);
+    body.height -= bottom - body.y;
+    body.y = bottom;
   }
-  const int bottom = builder.Line({left, top - theme.Mm(0.5)}, width, Role::kTitle,
-                                  chrome.point_name, color::kInk);
-  builder.Line({left, bottom - theme.Mm(1)}, width, Role::kSmall, chrome.place, color::kInkSoft);
+  return body;
 }
 
-void BackBar(Builder& builder, std::string_view label) {
+void BackBar(Builder& builder, std::string_view label, std::vector<ButtonSpec> more) {
   const Theme& theme = builder.theme();
   const int height = theme.Touch();
   const int top = (TopHeight(theme) - height) / 2 + theme.Mm(1);
-  const ButtonSpec back{.name = "back",
-                        .icon = Icon::kBack,
-                        .label = std::string(label),
-                        .kind = ButtonKind::kPlain,
-                        .event = flow::Back{}};
-  const int wanted = std::min(builder.ButtonWidth(back, height), theme.size().width * 45 / 100);
-  const int right = Languages(builder, theme.Margin() + wanted);
-  const int width = std::min(wanted, right - theme.Margin());
-  builder.Button({theme.Margin(), top, width, height}, back);
+  const int gap = theme.Mm(4);
+  more.insert(more.begin(), {.name = "back",
+                             .icon = Icon::kBack,
+                             .label = std::string(label),
+                             .kind = ButtonKind::kPlain,
+                             .event = flow::Back{}});
+  int wanted = 0;
+  for (const ButtonSpec& spec : more) wanted += builder.ButtonWidth(spec, height) + gap;
+  const int left = theme.Margin();
+  const bool narrow = Languages(builder, left + wanted) < left + wanted - gap;
+  int x = left;
+  for (const ButtonSpec& spec : more) {
+    const int width =
+        narrow ? builder.NarrowWidth(spec, height) : builder.ButtonWidth(spec, height);
+    builder.Button({x, top, width, height}, spec);
+    x += width + gap;
+  }
 }
+
+namespace {
+
+/// The buttons of the bar below with the widths they get.
+struct FootRow {
+  std::vector<ButtonSpec> left;
+  std::vector<int> widths;
+  int right_width = 0;
+  int gap = 0;
+
+  int Taken() const {
+    int taken = right_width;
+    for (const int width : widths) taken += width + gap;
+    return taken;
+  }
+};
+
+/// With every label on one line.
+int WantedWidth(Builder& builder, const std::vector<ButtonSpec>& left,
+                const std::optional<ButtonSpec>& right, int height) {
+  int wanted = right ? builder.ButtonWidth(*right, height) : 0;
+  for (const ButtonSpec& spec : left)
+    wanted += builder.ButtonWidth(spec, height) + builder.theme().Mm(4);
+  return wanted;
+}
+
+/// Tightens the row step by step until it fits into `room`.
+FootRow PlanFoot(Builder& builder, std::vector<ButtonSpec> left,
+                 const std::optional<ButtonSpec>& right, int height, int room) {
+  FootRow row{std::move(left), {}, 0, builder.theme().Mm(4)};
+  for (const ButtonSpec& spec : row.left) row.widths.push_back(builder.ButtonWidth(spec, height));
+  if (right) row.right_width = builder.ButtonWidth(*right, height);
+  if (row.Taken() > room && right) row.right_width = builder.NarrowWidth(*right, height);
+  for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;)
+    row.widths[i] = builder.NarrowWidth(row.left[i], height);
+  // What still does not fit loses its words, never its place: the icons stay.
+  for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;) {
+    if (!row.left[i].icon) continue;
+    row.left[i].label.clear();
+    row.widths[i] = builder.ButtonWidth(row.left[i], height);
+  }
+  return row;
+}
+
+/// The age of the data in one line, or two, in the middle of `area`'s height.
+void DataAge(Builder& builder, const Rect& area, const Chrome& chrome, bool at_right) {
+  const Style small = builder.Font(Role::kSmall);
+  const int line = Text::LineHeight(small);
+  const int whole = builder.look().text.Width(small, chrome.data_of);
+  const bool one = whole <= area.width;
+  const int width = one ? whole : builder.TwoLineWidth(small, chrome.data_of);
+  builder.Paragraph({at_right ? area.Right() - width : area.x,
+                     area.y + (area.height - (one ? line : 2 * line)) / 2},
+                    width + 2, Role::kSmall, chrome.data_of, color::kInkSoft, one ? 1 : 2);
+}
+
+}  // namespace
 
 void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
           std::optional<ButtonSpec> right) {
   const Theme& theme = builder.theme();
   const Size size = theme.size();
-  const int height = FootHeight(theme);
-  builder.Put({0, size.height - height, size.width, height}, Box{.fill = color::kGlaze});
-  builder.Put({0, size.height - height, size.width, std::max(1, theme.Mm(0.3))},
-              Box{.fill = color::kLine});
-  const int touch = std::max(theme.Touch(), height - theme.Mm(11));
-  const int top = size.height - height + (height - touch) / 2;
-  const int gap = theme.Mm(4);
-  int end = size.width - theme.Margin();
-  if (right) {
-    const int icons = static_cast<int>(left.size()) * (touch + gap);
-    const int width = std::min(builder.ButtonWidth(*right, touch), end - theme.Margin() - icons);
-    builder.Button({end - width, top, width, touch}, *right);
-    end -= width + gap;
+  const Rect bar{0, size.height - FootHeight(theme), size.width, FootHeight(theme)};
+  builder.Put(bar, Box{.fill = color::kGlaze});
+  builder.Put({0, bar.y, bar.width, std::max(1, theme.Mm(0.3))}, Box{.fill = color::kLine});
+  const int whole = builder.look().text.Width(builder.Font(Role::kSmall), chrome.data_of);
+  const bool upright =
+      theme.portrait() &&
+      WantedWidth(builder, left, right, theme.Touch()) + whole > size.width - 2 * theme.Margin();
+  const int touch = upright ? theme.Touch() : std::max(theme.Touch(), bar.height - theme.Mm(11));
+  const int top = upright ? bar.y + theme.Mm(2.5) : bar.y + (bar.height - touch) / 2;
+  const int margin = theme.Margin();
+  const int age =
+      upright ? 0 : builder.TwoLineWidth(builder.Font(Role::kSmall), chrome.data_of) + theme.Mm(2);
+  const int room = size.width - 2 * margin - age;
+  const FootRow row = PlanFoot(builder, std::move(left), right, touch, room);
+  int x = margin;
+  for (std::size_t i = 0; i < row.left.size(); ++i) {
+    builder.Button({x, top, row.widths[i], touch}, row.left[i]);
+    x += row.widths[i] + row.gap;
   }
-  int total = 0;
-  for (const ButtonSpec& spec : left) total += builder.ButtonWidth(spec, touch) + gap;
-  // What does not fit loses its words, never its place: the icons stay.
-  const int room = end - theme.Margin();
-  for (auto spec = left.rbegin(); spec != left.rend() && total > room; ++spec) {
-    if (!spec->icon) continue;
-    const int before = builder.ButtonWidth(*spec, touch);
-    spec->label.clear();
-    total -= before - builder.ButtonWidth(*spec, touch);
-  }
-  int x = theme.Margin();
-  for (const ButtonSpec& spec : left) {
-    const int width = builder.ButtonWidth(spec, touch);
-    builder.Button({x, top, width, touch}, spec);
-    x += width + gap;
-  }
-  const Style small = builder.Font(Role::kSmall);
-  const int wide = builder.look().text.Width(small, chrome.data_of);
-  const int line = Text::LineHeight(small);
-  if (end - x >= wide) {
-    builder.Line({right ? x + gap : end - wide, size.height - height + (height - line) / 2},
-                 wide + 2, Role::kSmall, chrome.data_of, color::kInkSoft);
+  const int end = size.width - margin - row.right_width;
+  if (right) builder.Button({end, top, row.right_width, touch}, *right);
+  if (upright) {
+    const int below = top + touch;
+    DataAge(builder, {margin, below, size.width - 2 * margin, bar.Bottom() - below}, chrome, true);
+  } else {
+    DataAge(builder, {x, top, end - x - (right ? row.gap : 0), touch}, chrome, !right);
   }
 }
 
@@ -173,8 +244,8 @@ void AskPresenceOver(Scene& scene, const Look& look, int seconds_left, Language 
   const Rect card{(size.width - width) / 2, (size.height - height) / 2, width, height};
   builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Mm(5), .shadow = true});
   const Rect inner = card.Inset(theme.Mm(12));
-  int y = builder.Line({inner.x, inner.y}, inner.width, Role::kHeading, builder.Say("idle.title"),
-                       color::kInk);
+  int y = builder.Paragraph({inner.x, inner.y}, inner.width, Role::kHeading,
+                            builder.Say("idle.title"), color::kInk);
   builder.Paragraph({inner.x, y}, inner.width, Role::kBody,
                     look.words.Plural("idle.countdown", seconds_left), color::kInkSoft, 2);
   const int button = theme.Mm(24);

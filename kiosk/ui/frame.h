@@ -23,12 +23,15 @@ Rect Body(const Theme& theme);
 /// The panel is too low for both bars beside a keyboard.
 bool IsLow(const Theme& theme);
 
-/// The bar above: the point's name, or a way back, and the languages that fit.
-void PointBar(Builder& builder, const Chrome& chrome);
-void BackBar(Builder& builder, std::string_view label);
+/// The bar above: the point's name and the languages that fit. What is left of Body below it: a
+/// narrow panel has the name under the languages.
+Rect PointBar(Builder& builder, const Chrome& chrome);
+/// The bar above: a way back, `more` beside it, and the languages that fit.
+void BackBar(Builder& builder, std::string_view label, std::vector<ButtonSpec> more = {});
 
 /// The bar below: `left` from the left, `right` (the main thing to do) at the right end, the age of
-/// the data between.
+/// the data between them, or under them on an upright panel. What does not fit on one line takes
+/// two; then the last of `left` lose their words.
 void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
           std::optional<ButtonSpec> right = std::nullopt);
 

@@ -8,7 +8,6 @@
 namespace ocop::ui {
 namespace {
 
-constexpr std::size_t kTileBytes = 11U << 20;  // a screen full of cards, and a row
 constexpr std::size_t kMostDamage = 8;
 
 std::size_t Combine(std::size_t seed, std::size_t value) {
@@ -204,18 +203,11 @@ bool Painter::AllPicturesReady(const std::vector<Node>& nodes) {
 }
 
 const Bitmap& Painter::TileBitmap(const Node& node, const Tile& tile) {
-  const std::size_t hash = Combine(HashOf(tile), static_cast<std::size_t>(node.rect.width) * 4099 +
-                                                     static_cast<std::size_t>(node.rect.height));
-  const auto [first, last] = tiles_by_hash_.equal_range(hash);
-  for (auto it = first; it != last; ++it) {
-    if (it->second->tile == tile &&
-        it->second->bitmap.size() == Size{node.rect.width, node.rect.height}) {
-      tiles_.splice(tiles_.begin(), tiles_, it->second);
-      return it->second->bitmap;
-    }
-  }
+  const Size size{node.rect.width, node.rect.height};
+  const std::size_t hash = HashOf(tile);
+  if (const Bitmap* kept = tiles_.Find(TileKey<const Tile&>{hash, size, tile})) return *kept;
   const bool keep = AllPicturesReady(tile.nodes);
-  Bitmap bitmap({node.rect.width, node.rect.height}, tile.ground);
+  Bitmap bitmap(size, tile.ground);
   Canvas canvas(bitmap);
   for (const Node& inner : tile.nodes) {
     canvas.SetClip(Intersect(inner.clip.Empty() ? bitmap.Bounds() : inner.clip, bitmap.Bounds()));
@@ -225,18 +217,8 @@ const Bitmap& Painter::TileBitmap(const Node& node, const Tile& tile) {
     scratch_ = std::move(bitmap);
     return scratch_;
   }
-  tile_bytes_ += bitmap.Bytes();
-  tiles_.push_front({hash, tile, std::move(bitmap)});
-  tiles_by_hash_.emplace(hash, tiles_.begin());
-  while (tile_bytes_ > kTileBytes && tiles_.size() > 1) {
-    const auto oldest = std::prev(tiles_.end());
-    const auto [begin, end] = tiles_by_hash_.equal_range(oldest->hash);
-    tiles_by_hash_.erase(
-        std::find_if(begin, end, [&](const auto& e) { return e.second == oldest; }));
-    tile_bytes_ -= oldest->bitmap.Bytes();
-    tiles_.pop_back();
-  }
-  return tiles_.front().bitmap;
+  const std::size_t bytes = bitmap.Bytes();
+  return tiles_.Add({hash, size, tile}, std::move(bitmap), bytes);
 }
 
 const Mask& Painter::IconAt(const Glyph& glyph, int size_px) {

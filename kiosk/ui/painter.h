@@ -2,11 +2,11 @@
 /// Turns scenes into pixels: finds what changed from one scene to the next and draws only that. UI
 /// thread.
 
-#include <list>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "kiosk/ui/lru.h"
 #include "kiosk/ui/picture_cache.h"
 #include "kiosk/ui/scene.h"
 #include "kiosk/ui/theme.h"
@@ -32,11 +32,26 @@ class Painter {
   void Paint(const Scene& scene, Bitmap& frame, const Rect& damage, const PixelView* preview);
 
  private:
-  struct CachedTile {
+  /// What a painted tile depends on; `Held` is Tile, or a reference for a lookup.
+  template <typename Held>
+  struct TileKey {
     std::size_t hash = 0;
-    Tile tile;
-    Bitmap bitmap;
+    Size size;
+    Held tile;
   };
+  struct HashOfTile {
+    template <typename Held>
+    std::size_t operator()(const TileKey<Held>& key) const {
+      return key.hash;
+    }
+  };
+  struct SameTile {
+    template <typename A, typename B>
+    bool operator()(const TileKey<A>& a, const TileKey<B>& b) const {
+      return a.hash == b.hash && a.size == b.size && a.tile == b.tile;
+    }
+  };
+  static constexpr std::size_t kTileBytes = 11U << 20;  // a screen full of cards, and a row
   struct PaintPass;
 
   const Bitmap& TileBitmap(const Node& node, const Tile& tile);
@@ -46,9 +61,7 @@ class Painter {
 
   Text& text_;
   PictureCache& pictures_;
-  std::list<CachedTile> tiles_;  ///< newest first
-  std::unordered_multimap<std::size_t, std::list<CachedTile>::iterator> tiles_by_hash_;
-  std::size_t tile_bytes_ = 0;
+  Lru<TileKey<Tile>, Bitmap, HashOfTile, SameTile> tiles_{kTileBytes};
   Bitmap scratch_;
   std::unordered_map<std::string, Mask> masks_;
 };

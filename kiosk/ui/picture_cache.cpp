@@ -14,10 +14,7 @@ std::string KeyOf(const images::PictureKey& key) {
 
 const Bitmap* PictureCache::Get(const images::PictureKey& key) {
   const std::string name = KeyOf(key);
-  if (const auto found = by_key_.find(name); found != by_key_.end()) {
-    newest_first_.splice(newest_first_.begin(), newest_first_, found->second);
-    return &found->second->bitmap;
-  }
+  if (const Bitmap* kept = kept_.Find(name)) return kept;
   if (key.sha256.empty() || key.size.width <= 0 || key.size.height <= 0) return nullptr;
   if (!broken_.contains(name) && !asked_.contains(name) && ask_(key)) asked_.insert(name);
   return nullptr;
@@ -26,19 +23,14 @@ const Bitmap* PictureCache::Get(const images::PictureKey& key) {
 void PictureCache::Arrived(images::PictureReady ready) {
   const std::string name = KeyOf(ready.key);
   asked_.erase(name);
-  if (by_key_.contains(name)) return;
+  if (kept_.Find(name) != nullptr) return;
   if (ready.image.pixels.empty()) {
     broken_.insert(name);
     return;
   }
-  newest_first_.push_front({name, Bitmap(ready.image.size, std::move(ready.image.pixels))});
-  by_key_.emplace(name, newest_first_.begin());
-  bytes_ += newest_first_.front().bitmap.Bytes();
-  while (bytes_ > limit_bytes_ && newest_first_.size() > 1) {
-    bytes_ -= newest_first_.back().bitmap.Bytes();
-    by_key_.erase(newest_first_.back().key);
-    newest_first_.pop_back();
-  }
+  Bitmap bitmap(ready.image.size, std::move(ready.image.pixels));
+  const std::size_t bytes = bitmap.Bytes();
+  kept_.Add(name, std::move(bitmap), bytes);
 }
 
 }  // namespace ocop::ui

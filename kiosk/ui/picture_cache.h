@@ -3,13 +3,13 @@
 /// thread.
 
 #include <functional>
-#include <list>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "kiosk/images/messages.h"
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/lru.h"
 
 namespace ocop::ui {
 
@@ -18,8 +18,7 @@ class PictureCache {
   /// Asks for a picture to be decoded; false when it could not be asked for now.
   using Ask = std::function<bool(images::PictureKey)>;
 
-  PictureCache(std::size_t limit_bytes, Ask ask)
-      : limit_bytes_(limit_bytes), ask_(std::move(ask)) {}
+  PictureCache(std::size_t limit_bytes, Ask ask) : kept_(limit_bytes), ask_(std::move(ask)) {}
 
   /// The picture, or null: it has then been asked for, once. Good until the next call.
   const Bitmap* Get(const images::PictureKey& key);
@@ -27,20 +26,13 @@ class PictureCache {
   void Arrived(images::PictureReady ready);
   /// True while answers are outstanding.
   bool Waiting() const { return !asked_.empty(); }
-  std::size_t bytes() const { return bytes_; }
+  std::size_t bytes() const { return kept_.bytes(); }
 
  private:
-  struct Entry {
-    std::string key;
-    Bitmap bitmap;
-  };
-  std::size_t limit_bytes_;
+  Lru<std::string, Bitmap> kept_;
   Ask ask_;
-  std::list<Entry> newest_first_;
-  std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
   std::unordered_set<std::string> asked_;
   std::unordered_set<std::string> broken_;
-  std::size_t bytes_ = 0;
 };
 
 }  // namespace ocop::ui

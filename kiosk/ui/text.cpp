@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -185,7 +186,8 @@ Result<std::unique_ptr<Text>> Text::Open(const std::filesystem::path& folder) {
   return std::unique_ptr<Text>(new Text(std::move(fonts)));
 }
 
-Text::Text(std::unique_ptr<Fonts> fonts) : fonts_(std::move(fonts)) {}
+Text::Text(std::unique_ptr<Fonts> fonts)
+    : fonts_(std::move(fonts)), lines_(kLineBytes), wraps_(kWrapBytes) {}
 Text::~Text() = default;
 
 namespace {
@@ -222,40 +224,24 @@ void Place(const SDL_Surface& surface, Point at, Mask& mask) {
   }
 }
 
-/// Finds `key` and makes it the newest, or null.
-template <typename Cache>
-auto* Find(Cache& cache, std::string_view key) {
-  const auto found = cache.by_key.find(key);
-  if (found == cache.by_key.end())
-    return static_cast<decltype(&cache.newest_first.front().value)>(nullptr);
-  cache.newest_first.splice(cache.newest_first.begin(), cache.newest_first, found->second);
-  return &found->second->value;
+/// What an entry takes beside its letters.
+constexpr std::size_t kEntryBytes = 128;
+
+std::size_t BytesOf(const std::string& key, const RenderedLine& line) {
+  return key.size() + line.mask.coverage.size() + kEntryBytes;
 }
 
+std::size_t BytesOf(const std::string& key, const Wrapped& wrapped) {
+  std::size_t bytes = key.size() + kEntryBytes;
+  for (const std::string& line : wrapped.lines) bytes += line.size() + sizeof line;
+  return bytes;
+}
+
+/// Adds as the newest.
 template <typename Value>
-std::size_t BytesOf(const Value& value) {
-  if constexpr (std::is_same_v<Value, RenderedLine>) {
-    return value.mask.coverage.size() + 128;
-  } else {
-    std::size_t bytes = 128;
-    for (const auto& line : value.lines) bytes += line.size() + 32;
-    return bytes;
-  }
-}
-
-/// Adds as the newest and lets the oldest go until `limit` holds again; the newest always stays.
-template <typename Cache, typename Value>
-const Value& Insert(Cache& cache, std::string key, Value value, std::size_t limit) {
-  cache.bytes += BytesOf(value) + key.size();
-  cache.newest_first.push_front({std::move(key), std::move(value)});
-  cache.by_key.emplace(cache.newest_first.front().key, cache.newest_first.begin());
-  while (cache.bytes > limit && cache.newest_first.size() > 1) {
-    const auto& oldest = cache.newest_first.back();
-    cache.bytes -= BytesOf(oldest.value) + oldest.key.size();
-    cache.by_key.erase(oldest.key);
-    cache.newest_first.pop_back();
-  }
-  return cache.newest_first.front().value;
+const Value& Keep(Lru<std::string, Value>& cache, std::string key, Value value) {
+  const std::size_t bytes = BytesOf(key, value);
+  return cache.Add(std::move(key), std::move(value), bytes);
 }
 
 }  // namespace
@@ -289,15 +275,15 @@ RenderedLine Text::Render(const Style& style, std::string_view utf8) {
 
 const RenderedLine& Text::Line(const Style& style, std::string_view utf8) {
   std::string key = Key(style, utf8);
-  if (const RenderedLine* known = Find(lines_, key)) return *known;
-  return Insert(lines_, std::move(key), Render(style, utf8), kLineBytes);
+  if (const RenderedLine* known = lines_.Find(key)) return *known;
+  return Keep(lines_, std::move(key), Render(style, utf8));
 }
 
 const Wrapped& Text::WrapText(const Style& style, std::string_view utf8, int width_px,
                               int max_lines) {
   std::string key =
       std::to_string(width_px) + ' ' + std::to_string(max_lines) + ' ' + Key(style, utf8);
-  if (const Wrapped* known = Find(wraps_, key)) return *known;
+  if (const Wrapped* known = wraps_.Find(key)) return *known;
   Wrapped wrapped = Wrap(utf8, (width_px - 1) * kFraction, max_lines,
                          [&](char32_t letter) { return fonts_->Advance(style, letter); });
   // Kerning makes lines a little narrower than their letters: what just fits must not be cut.
@@ -305,7 +291,7 @@ const Wrapped& Text::WrapText(const Style& style, std::string_view utf8, int wid
       utf8.find('\n') == std::string_view::npos && Width(style, utf8) <= width_px) {
     wrapped = {{std::string(utf8)}, false};
   }
-  return Insert(wraps_, std::move(key), std::move(wrapped), kWrapBytes);
+  return Keep(wraps_, std::move(key), std::move(wrapped));
 }
 
 bool Text::Has(char32_t letter, Language language) {

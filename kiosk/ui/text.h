@@ -5,15 +5,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <list>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "db/model/language.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/line_breaker.h"
+#include "kiosk/ui/lru.h"
 #include "platform/base/result.h"
 
 namespace ocop::ui {
@@ -57,22 +56,12 @@ class Text {
 
  private:
   class Fonts;
-  template <typename Value>
-  struct Cache {
-    struct Entry {
-      std::string key;
-      Value value;
-    };
-    std::list<Entry> newest_first;
-    std::unordered_map<std::string_view, typename std::list<Entry>::iterator> by_key;
-    std::size_t bytes = 0;
-  };
   explicit Text(std::unique_ptr<Fonts> fonts);
   RenderedLine Render(const Style& style, std::string_view utf8);
 
   std::unique_ptr<Fonts> fonts_;
-  Cache<RenderedLine> lines_;
-  Cache<Wrapped> wraps_;
+  Lru<std::string, RenderedLine> lines_;
+  Lru<std::string, Wrapped> wraps_;
 };
 
 }  // namespace ocop::ui

@@ -22,12 +22,9 @@ struct Speaker {
 
   std::string Reported() const {
     const std::string year = std::to_string(verdict.year);
-    if (verdict.star == 0) return Say("verdict.reported_plain", {{"source", verdict.source}});
-    if (verdict.year == 0) {
-      return words.Plural("verdict.reported_undated", verdict.star, {{"source", verdict.source}});
-    }
-    return words.Plural("verdict.reported", verdict.star,
-                        {{"year", year}, {"source", verdict.source}});
+    if (verdict.star == 0) return Say("verdict.reported_plain");
+    if (verdict.year == 0) return words.Plural("verdict.reported_undated", verdict.star);
+    return words.Plural("verdict.reported", verdict.star, {{"year", year}});
   }
 
   std::string Expiring() const {
@@ -135,7 +132,9 @@ struct Speaker {
       case VerdictKind::kWithdrawn:
         return Say("verdict.withdrawn.detail");
       case VerdictKind::kReported:
-        return Say("verdict.reported.detail");
+        // Who reported it, in the catalogue's own sentence.
+        return (verdict.source.empty() ? "" : verdict.source + ' ') +
+               Say("verdict.reported.detail");
       case VerdictKind::kOtherBasis:
         return Say("verdict.other_basis.detail");
       case VerdictKind::kNotInCatalogue:

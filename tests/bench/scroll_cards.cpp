@@ -82,7 +82,7 @@ ui::Scene LayOut(Bench& bench, const ui::Theme& theme, int offset) {
   const int first = std::max(0, visible.y / row) * grid.columns;
   const int last = std::min(kCards, (visible.Bottom() / row + 1) * grid.columns);
   for (int i = first; i < last; ++i) {
-    ui::ProductCardAt(builder, grid.At(i, 0), bench.cards[static_cast<std::size_t>(i)], "card");
+    ui::ProductCardAt(builder, grid, i, 0, bench.cards[static_cast<std::size_t>(i)], "card");
   }
   builder.EndScroll(grid.Height(kCards));
   return std::move(builder).Finish();
@@ -97,7 +97,7 @@ int Run(const std::filesystem::path& file) {
   const Size size{1920, 1080};
   const ui::Theme theme({size, ui::PixelsPerMillimetre(size, 21.5)});
   std::vector<images::PictureKey> wanted;
-  ui::PictureCache pictures(14U << 20, [&wanted](images::PictureKey key) {
+  ui::PictureCache pictures(8U << 20, [&wanted](images::PictureKey key) {
     wanted.push_back(std::move(key));
     return true;
   });

@@ -166,9 +166,9 @@ TEST(Visit, WhatWasRepaintedIsTheWholePicture) {
   Stand stand({.panel = kSmall});
   const auto whole = [&stand](const char* where) { EXPECT_EQ(stand.LeftUnpainted(), "") << where; };
   whole("attract");
-  for (const char* name :
-       {"start", "sector:4", "filter.stars", "filter.stars", "home", "search", "key:g", "key:o",
-        "key:delete", "back", "label", "back", "villages", "home", "languages", "choose:ja"}) {
+  for (const char* name : {"start", "sector:4", "filter.all", "filter.stars", "filter.stars",
+                           "home", "search", "key:g", "key:o", "key:delete", "back", "label",
+                           "back", "villages", "home", "languages", "choose:ja"}) {
     ASSERT_TRUE(stand.Tap(name)) << name;
     whole(name);
   }

@@ -53,6 +53,11 @@ const Golden kScreens[] = {
        return s.TapAll({"start", "languages", "choose:en"});
      }},
     {"home-vi-portrait", kLargePortrait, [](Stand& s) { return s.TapAll({"start"}); }},
+    {"home-zh-Hans", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:zh-Hans"});
+     }},
+    {"attract-vi-portrait", kSmallPortrait, [](Stand&) { return true; }},
     {"browse-vi", kSmall,
      [](Stand& s) {
        return s.TapAll({"start", "sector:4"});

@@ -43,38 +43,52 @@ class AttractScreen final : public Screen {
       builder.PutPicture(all, Picture{.sha256 = slides_[index].picture.sha256,
                                       .meanwhile = color::kCobalt,
                                       .focus_percent = theme.portrait() ? 82 : 50});
-      Headline(builder, slides_[index]);
     }
     // Fixed lettering moves a little from slide to slide, so that no panel keeps its ghost.
     const int shift = theme.Mm(1) * static_cast<int>(shown_ % 3);
-    builder.Line({theme.Mm(24) + shift, theme.Mm(IsLow(theme) ? 8 : 18)}, size.width - theme.Mm(40),
-                 Role::kBody,
-                 chrome_.point_name + (chrome_.place.empty() ? "" : " · " + chrome_.place),
-                 color::kPaper);
-    Invitation(builder, shift);
+    if (theme.portrait()) {
+      builder.Put({0, 0, size.width, size.height * (IsNarrow(theme) ? 75 : 50) / 100},
+                  Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
+    }
+    PointName(builder, shift);
+    const int free_until = Invitation(builder, shift);
+    if (!slides_.empty()) Headline(builder, slides_[index], free_until);
     builder.Touch("start", all, flow::Open{{.screen = flow::Screen::kHome}});
   }
 
  private:
-  void Headline(Builder& builder, const store::AttractSlide& slide) const {
+  /// Where this is; the place only where it fits on the line, the name smaller where it must be.
+  void PointName(Builder& builder, int shift) const {
+    const Theme& theme = builder.theme();
+    const int left = theme.Mm(IsNarrow(theme) ? 14 : 24);
+    // The pictures have their things at the right, where white letters are not read.
+    const int room = theme.size().width * (theme.portrait() ? 100 : 62) / 100 - left - theme.Mm(10);
+    std::string name = chrome_.point_name;
+    const std::string whole = name + " · " + chrome_.place;
+    Text& text = builder.look().text;
+    if (!chrome_.place.empty() && text.Width(builder.Font(Role::kBody), whole) <= room)
+      name = whole;
+    const bool fits = text.Width(builder.Font(Role::kBody), name) <= room;
+    builder.Paragraph({left + shift, theme.Mm(IsLow(theme) ? 7 : 18)}, room,
+                      fits ? Role::kBody : Role::kSmall, name, color::kPaper, 2);
+  }
+
+  /// Above `free_until`.
+  void Headline(Builder& builder, const store::AttractSlide& slide, int free_until) const {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
     const bool portrait = theme.portrait();
-    const int left = theme.Mm(24);
-    const int width = portrait ? size.width - theme.Mm(36) : size.width * 46 / 100;
-    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 20 : 36);
-    if (portrait) {
-      builder.Put({0, 0, size.width, size.height * 50 / 100},
-                  Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
-    }
+    const int left = theme.Mm(IsNarrow(theme) ? 14 : 24);
+    const int width = portrait ? size.width - 2 * left : size.width * 46 / 100;
+    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 23 : 36);
     const std::string& line = messages_.empty() || shown_ % 4 != 3
                                   ? slide.line.text
                                   : messages_[shown_ / 4 % messages_.size()];
     // As large as can be read from three metres, as small as it must be to stay above the
     // invitation.
     const Role role = IsLow(theme) ? Role::kBody : Role::kTitle;
-    const int room = size.height - theme.Mm(IsLow(theme) ? 54 : 76) - top -
-                     builder.HeightOf(width, role, line) - theme.Mm(4);
+    const int room =
+        free_until - theme.Mm(4) - top - builder.HeightOf(width, role, line) - theme.Mm(4);
     Style style = builder.Font(Role::kHeadline);
     style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
     style.language = slide.headline.language;
@@ -90,36 +104,42 @@ class AttractScreen final : public Screen {
     builder.Paragraph({left, y + theme.Mm(4)}, width, role, line, color::kCobaltTint);
   }
 
-  void Invitation(Builder& builder, int shift) const {
+  /// Too narrow for large words beside an icon.
+  static bool IsNarrow(const Theme& theme) { return theme.size().width < theme.Mm(160); }
+
+  /// Its top.
+  int Invitation(Builder& builder, int shift) const {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
     const i18n::Catalog& words = builder.look().words;
     const Language first = kAllLanguages[shown_ % kAllLanguages.size()];
     const std::string invite = words.TextIn(first, kInvite);
     const bool low = IsLow(theme);
-    Style style = builder.Font(low ? Role::kStrong : Role::kTitle);
+    const bool narrow = IsNarrow(theme);
+    Style style = builder.Font(low || narrow ? Role::kStrong : Role::kTitle);
     style.language = first;
-    const int icon = theme.Mm(24);
-    const int beside = theme.Mm(20) + icon;
-    const int width = std::min(size.width - theme.Mm(32), theme.Mm(270));
-    const int room = width - beside - theme.Mm(8);
+    const int icon = theme.Mm(narrow ? 16 : 24);
+    const int edge = theme.Mm(narrow ? 8 : 11);
+    const int beside = edge + icon + theme.Mm(narrow ? 6 : 9);
+    const int width = std::min(size.width - theme.Mm(narrow ? 24 : 32), theme.Mm(270));
+    const int room = width - beside - theme.Mm(6);
     const int lines = std::min(
-        2, static_cast<int>(builder.look().text.WrapText(style, invite, room, 2).lines.size()));
+        4, static_cast<int>(builder.look().text.WrapText(style, invite, room, 4).lines.size()));
     const int height = lines * Text::LineHeight(style) +
                        Text::LineHeight(builder.Font(Role::kSmall)) + theme.Mm(low ? 12 : 18);
-    const Rect card{theme.Mm(16) + shift, size.height - height - theme.Mm(low ? 9 : 22), width,
-                    height};
+    const Rect card{theme.Mm(narrow ? 11 : 16) + shift,
+                    size.height - height - theme.Mm(low ? 10 : 22), width, height};
     builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Mm(6), .shadow = true});
-    builder.PutIcon({card.x + theme.Mm(11), card.y + (height - icon) / 2, icon, icon}, Icon::kLabel,
+    builder.PutIcon({card.x + edge, card.y + (height - icon) / 2, icon, icon}, Icon::kLabel,
                     color::kCobalt);
     const Point at{card.x + beside, card.y + theme.Mm(low ? 5 : 8)};
-    const int y = builder.ParagraphIn(style, at, room, invite, color::kCobalt, 2);
+    const int y = builder.ParagraphIn(style, at, room, invite, color::kCobalt, 4);
     OtherLanguages(builder, {at.x, y + theme.Mm(1)}, room);
-    if (low) return;  // no room; every other screen says how old the data is
     const std::string& age = chrome_.data_of;
     const int wide = builder.look().text.Width(builder.Font(Role::kSmall), age);
-    builder.Line({size.width - wide - theme.Mm(16) - shift, size.height - theme.Mm(16)}, wide + 2,
-                 Role::kSmall, age, color::kCobaltTint);
+    builder.Line({size.width - wide - theme.Mm(16) - shift, size.height - theme.Mm(low ? 9 : 16)},
+                 wide + 2, Role::kSmall, age, color::kCobaltTint);
+    return card.y;
   }
 
   /// The same words in as many of the next languages as fit, each in its own script.

@@ -86,7 +86,7 @@ class BrowseScreen final : public Screen {
            .icon = Icon::kSearch,
            .label = builder.Say("common.search"),
            .event = flow::Open{{.screen = flow::Screen::kSearch}}}},
-         LabelButton(builder, "home.scan"));
+         LabelButton(builder, "common.scan"));
   }
 
  private:
@@ -140,7 +140,7 @@ class BrowseScreen final : public Screen {
     const int last = std::min(total_, (below / row + 1) * grid.columns);
     for (int i = first; i < last; ++i) {
       if (const store::ProductCard* card = CardOf(i))
-        ProductCardAt(builder, grid.At(i, top), *card, "product");
+        ProductCardAt(builder, grid, i, top, *card, "product");
     }
     return top + grid.Height(total_);
   }
@@ -211,10 +211,8 @@ class BrowseScreen final : public Screen {
                                                          : "filter.other_provinces");
   }
 
-  /// A row of chips that wraps: what is chosen (a tap takes it away), then what can be chosen. Its
-  /// bottom.
-  int Chips(Builder& builder, const Rect& area) const {
-    const Theme& theme = builder.theme();
+  /// What is chosen (a tap takes it away), then what can be chosen.
+  std::vector<ButtonSpec> ChosenChips(const Builder& builder) const {
     std::vector<ButtonSpec> chips;
     for (const Choice& chosen : Chosen(builder)) {
       chips.push_back({.name = "without:" + chosen.label,
@@ -223,6 +221,11 @@ class BrowseScreen final : public Screen {
                        .kind = ButtonKind::kChipOn,
                        .event = flow::SetFilter{chosen.filter}});
     }
+    return chips;
+  }
+
+  std::vector<ButtonSpec> KindChips(const Builder& builder) const {
+    std::vector<ButtonSpec> chips;
     AddKind(builder, chips, flow::FilterKind::kProductSet, "filter.set", facets_.sets.size() > 1);
     AddKind(builder, chips, flow::FilterKind::kCraft, "filter.craft", facets_.crafts.size() > 1);
     AddKind(builder, chips, flow::FilterKind::kVillage, "filter.village",
@@ -241,24 +244,67 @@ class BrowseScreen final : public Screen {
            .kind = ButtonKind::kChip,
            .event = flow::SetFilter{at_point}});
     }
+    return chips;
+  }
+
+  /// How many there are and the chips beside it, in rows that wrap; its bottom. Where all chips
+  /// would leave no room for the list, one of them opens the others.
+  int Chips(Builder& builder, const Rect& area) const {
+    const Theme& theme = builder.theme();
     const std::string count = builder.look().words.Plural("browse.count", total_);
-    const int height = theme.Touch();
-    const int gap = theme.Mm(3);
-    const int wide = builder.look().text.Width(builder.Font(Role::kTitle), count);
-    builder.Line({area.x, area.y + (height - Text::LineHeight(builder.Font(Role::kTitle))) / 2},
-                 wide + 2, Role::kTitle, count, color::kInk);
-    int x = area.x + wide + theme.Mm(8);
-    int y = area.y;
+    const Role role =
+        IsLow(theme) || theme.size().width < theme.Mm(160) ? Role::kStrong : Role::kTitle;
+    const Style title = builder.Font(role);
+    const int wide = builder.look().text.Width(title, count);
+    builder.Line({area.x, area.y + (theme.Touch() - Text::LineHeight(title)) / 2}, wide + 2, role,
+                 count, color::kInk);
+    const Point at{area.x + wide + theme.Mm(4), area.y};
+    const std::vector<ButtonSpec> chips = ChosenChips(builder);
+    const std::vector<ButtonSpec> kinds = KindChips(builder);
+    std::vector<ButtonSpec> all = chips;
+    all.insert(all.end(), kinds.begin(), kinds.end());
+    Builder measure(builder.look());
+    const int most = area.y + 2 * theme.Touch() + theme.Mm(4);
+    const bool asked = place_.choosing == flow::FilterKind::kWhich;
+    if (!asked && (kinds.size() < 2 || PlaceChips(measure, all, at, area) <= most))
+      return PlaceChips(builder, all, at, area);
+    std::vector<ButtonSpec> few;
+    AddKind(builder, few, place_.choosing.value_or(flow::FilterKind::kWhich),
+            KeyOf(place_.choosing), true);
+    few.insert(few.end(), chips.begin(), chips.end());
+    return PlaceChips(builder, few, at, area);
+  }
+
+  /// From `at` on, then in rows of `area`; the bottom.
+  static int PlaceChips(Builder& builder, const std::vector<ButtonSpec>& chips, Point at,
+                        const Rect& area) {
+    const int height = builder.theme().Touch();
+    const int gap = builder.theme().Mm(3);
     for (const ButtonSpec& chip : chips) {
       const int width = std::min(builder.ButtonWidth(chip, height), area.width);
-      if (x + width > area.x + area.width && x > area.x) {
-        x = area.x;
-        y += height + gap;
-      }
-      builder.Button({x, y, width, height}, chip);
-      x += width + gap;
+      if (at.x + width > area.x + area.width && at.x > area.x) at = {area.x, at.y + height + gap};
+      builder.Button({at.x, at.y, width, height}, chip);
+      at.x += width + gap;
     }
-    return y + height;
+    return at.y + height;
+  }
+
+  static const char* KeyOf(std::optional<flow::FilterKind> kind) {
+    switch (kind.value_or(flow::FilterKind::kWhich)) {
+      case flow::FilterKind::kProductSet:
+        return "filter.set";
+      case flow::FilterKind::kCraft:
+        return "filter.craft";
+      case flow::FilterKind::kVillage:
+        return "filter.village";
+      case flow::FilterKind::kOrigin:
+        return "filter.origin";
+      case flow::FilterKind::kStars:
+        return "filter.stars";
+      case flow::FilterKind::kWhich:
+        break;
+    }
+    return "filter.all";
   }
 
   void AddKind(const Builder& builder, std::vector<ButtonSpec>& chips, flow::FilterKind kind,
@@ -316,6 +362,8 @@ class BrowseScreen final : public Screen {
               [&](flow::Filter& f) { f.stars = stars; });
         }
         break;
+      case flow::FilterKind::kWhich:
+        break;  // chips of their own
     }
     return choices;
   }
@@ -324,9 +372,13 @@ class BrowseScreen final : public Screen {
     const Theme& theme = builder.theme();
     const int gap = theme.Mm(3);
     const int width_all = width_px - 2 * theme.Margin();
-    const int columns = std::max(1, (width_all + gap) / (theme.Mm(140) + gap));
+    const int columns = std::max(1, (width_all + gap) / (theme.Mm(92) + gap));
     const int width = (width_all - (columns - 1) * gap) / columns;
     const int height = theme.Touch();
+    if (place_.choosing == flow::FilterKind::kWhich) {
+      const Rect area{theme.Margin(), top, width_all, 0};
+      return PlaceChips(builder, KindChips(builder), {area.x, top}, area) + gap;
+    }
     const std::vector<Choice> choices = ChoicesOf(builder);
     for (std::size_t i = 0; i < choices.size(); ++i) {
       const int index = static_cast<int>(i);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "kiosk/ui/screen.h"
+#include "kiosk/ui/viewfinder.h"
 
 namespace ocop::ui {
 namespace {
@@ -50,15 +51,14 @@ class LabelScreen final : public Screen {
         builder.Paragraph(at, width, Role::kHeading, builder.Say("label.title"), color::kInk, 3);
     const char* what = camera_ ? "label.hold" : "label.no_camera";
     y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, builder.Say(what),
-                          color::kInk, 5);
+                          color::kInk);
     if (!camera_) return y;
     for (const char* tip : {"verdict.not_readable.flat", "verdict.not_readable.still",
                             "verdict.not_readable.distance", "verdict.not_readable.light"}) {
       const int icon = theme.Mm(7);
       builder.PutIcon({at.x, y + theme.Mm(4), icon, icon}, Icon::kCheck, color::kCeladon);
       y = builder.Paragraph({at.x + icon + theme.Mm(4), y + theme.Mm(3)},
-                            width - icon - theme.Mm(4), Role::kBody, builder.Say(tip), color::kInk,
-                            2);
+                            width - icon - theme.Mm(4), Role::kBody, builder.Say(tip), color::kInk);
     }
     return builder.Paragraph({at.x, y + theme.Mm(7)}, width, Role::kSmall,
                              builder.Say("label.privacy"), color::kInkSoft);
@@ -69,18 +69,7 @@ class LabelScreen final : public Screen {
     const Theme& theme = builder.theme();
     const int side = std::min(view.height * 78 / 100, theme.Mm(150));
     const Rect area{view.Center().x - side / 2, view.Center().y - side / 2, side, side};
-    const int length = side / 5;
-    const int thick = theme.Mm(2);
-    for (const bool right : {false, true}) {
-      for (const bool bottom : {false, true}) {
-        const int x = right ? area.Right() - length : area.x;
-        const int y = bottom ? area.Bottom() - length : area.y;
-        builder.Put({x, bottom ? area.Bottom() - thick : area.y, length, thick},
-                    Box{.fill = color::kPaper, .radius_px = thick / 2});
-        builder.Put({right ? area.Right() - thick : area.x, y, thick, length},
-                    Box{.fill = color::kPaper, .radius_px = thick / 2});
-      }
-    }
+    CornerMarks(builder, area, side / 5);
   }
 
   Chrome chrome_;

@@ -23,8 +23,8 @@ class LanguagesScreen final : public Screen {
     const int height = std::clamp((room - rows * gap) / rows, theme.Touch(), theme.Mm(40));
     const int width = (area.width - (columns - 1) * gap) / columns;
     builder.BeginScroll("languages", area);
-    builder.Line({area.x, 0}, area.width, Role::kHeading, builder.Say("language.title"),
-                 color::kInk);
+    builder.Paragraph({area.x, 0}, area.width, Role::kHeading, builder.Say("language.title"),
+                      color::kInk);
     for (std::size_t i = 0; i < kLanguageCount; ++i) {
       const Language language = kAllLanguages[i];
       const int index = static_cast<int>(i);

@@ -52,17 +52,21 @@ class ProductScreen final : public Screen {
       builder.EndScroll(bottom);
     } else {
       const int room = body.width - 2 * margin;
-      const int height = std::min(body.height - theme.Mm(30), room * 44 / 100 * 3 / 4);
+      const int below = theme.Mm((page_.media.size() > 1 ? 25 : 4) + (IsLow(theme) ? 0 : 11));
+      const int height = std::min(body.height - below, room * 44 / 100 * 3 / 4);
       const int width = height * 4 / 3;
       Gallery(builder, {margin, body.y, width, height});
-      const Rect column{margin + width + theme.Mm(8), body.y,
-                        room - width - theme.Mm(8) + theme.Mm(6), body.height};
-      builder.BeginScroll("product", column);
-      const int bottom = Column(builder, {column.x, 0}, column.width - theme.Mm(6));
+      // Shadows and the thumb have their place beside the column.
+      const int around = theme.Mm(4);
+      const int left = margin + width + theme.Mm(8);
+      const int column = room - width - theme.Mm(8);
+      builder.BeginScroll(
+          "product", {left - around, body.y, column + around + margin - theme.Mm(3), body.height});
+      const int bottom = Column(builder, {left, 0}, column);
       builder.EndScroll(bottom);
     }
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
   }
 
  private:
@@ -74,7 +78,12 @@ class ProductScreen final : public Screen {
     std::string sha = page_.card.picture.sha256;
     if (count > 0) sha = page_.media[static_cast<std::size_t>(chosen)].page.sha256;
     builder.PutPicture(rect, sha, theme.Radius());
-    int y = rect.Bottom() + theme.Mm(3);
+    int y = rect.Bottom() + theme.Mm(1);
+    if (IsDrawing() && !IsLow(theme)) {
+      y = builder.Paragraph({rect.x, y}, rect.width, Role::kSmall,
+                            builder.Say("product.picture_drawn"), color::kInkSoft, 2);
+    }
+    y += theme.Mm(2);
     const int side = theme.Mm(20);
     if (count > 1) {
       for (int i = 0; i < count; ++i) {
@@ -96,22 +105,24 @@ class ProductScreen final : public Screen {
     const Theme& theme = builder.theme();
     Style heading = builder.Font(Role::kHeading);
     heading.language = page_.card.name.language;
-    int y = builder.ParagraphIn(heading, at, width, page_.card.name.text, color::kInk, 3);
+    int y = builder.ParagraphIn(heading, at, width, page_.card.name.text, color::kInk, 0);
     if (page_.card.name_vi != page_.card.name.text) {
-      y = builder.Paragraph({at.x, y}, width, Role::kBody, page_.card.name_vi, color::kInkSoft, 2);
+      y = builder.Paragraph({at.x, y}, width, Role::kBody, page_.card.name_vi, color::kInkSoft);
     }
     y = Notices(builder, {at.x, y}, width);
     y = Certificate(builder, {at.x, y + theme.Mm(4)}, width) + theme.Mm(4);
     y = Facts(builder, {at.x, y}, width);
     y = Stories(builder, {at.x, y + theme.Mm(4)}, width);
     if (!page_.related.empty()) {
-      y = builder.Line({at.x, y + theme.Mm(4)}, width, Role::kTitle, builder.Say("product.related"),
-                       color::kInk);
+      y = builder.Paragraph({at.x, y + theme.Mm(4)}, width, Role::kTitle,
+                            builder.Say("product.related"), color::kInk);
       y = ProductRow(builder, {at.x - theme.Mm(2.5), y + theme.Mm(2)}, width + theme.Mm(5),
                      page_.related, "related");
     }
     return y + theme.Mm(6);
   }
+
+  bool IsDrawing() const { return !page_.media.empty() && !page_.media.front().creator.empty(); }
 
   int Notices(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
@@ -126,9 +137,10 @@ class ProductScreen final : public Screen {
     if (page_.card.advert_class == store::AdvertClass::kHealth)
       notice("product.not_medicine", color::kInk);
     if (page_.is_service) notice("product.service", color::kInkSoft);
-    if (!page_.media.empty() && !page_.media.front().creator.empty()) {
+    // Beside a low picture there is more room than under it.
+    if (IsDrawing() && IsLow(theme)) {
       y = builder.Paragraph({at.x, y}, width, Role::kSmall, builder.Say("product.picture_drawn"),
-                            color::kInkSoft, 2);
+                            color::kInkSoft);
     }
     return y;
   }

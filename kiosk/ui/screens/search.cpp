@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,8 +14,13 @@ namespace {
 
 constexpr int kMostHits = 40;
 
-/// Rows of the keyboard on the screen. Marks are not needed: the search finds words without them.
-constexpr std::array<std::string_view, 4> kRows{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
+/// Rows of the keyboard on the screen, each with as many cells as the first: '<' deletes, a space
+/// is as wide as the cells it has. Marks are not needed: the search finds words without them.
+constexpr std::array<std::string_view, 4> kHighRows{"1234567890", "qwertyuiop", "asdfghjkl<",
+                                                    "zxcvbnm   "};
+/// Where only three rows have room the digits stand at the right, as on a till.
+constexpr std::array<std::string_view, 3> kLowRows{"qwertyuiop789", "asdfghjkl<456",
+                                                   "zxcvbnm  0123"};
 
 flow::Place PlaceOf(const store::SearchHit& hit) {
   flow::Place place{.screen = flow::Screen::kBrowse};
@@ -61,21 +69,25 @@ class SearchScreen final : public Screen {
   void Layout(Builder& builder) override {
     const Theme& theme = builder.theme();
     builder.Ground(color::kGlaze);
-    Rect body = Body(theme);
-    // A low panel has room for a keyboard or for the lower bar; the way back stands above.
+    // A low panel has the way home above and the age of the data beside the field: what is below
+    // belongs to the keyboard.
     const bool low = IsLow(theme);
+    Rect body = Body(theme);
     if (low) body.height = theme.size().height - body.y;
     const int margin = theme.Margin();
-    const int width = body.width - 2 * margin;
-    const int field = theme.Mm(20);
-    Field(builder, {margin, body.y, width, field});
+    Rect field{margin, body.y, body.width - 2 * margin, theme.Mm(20)};
+    if (low) field.width = AgeBeside(builder, field) - theme.Mm(4) - field.x;
+    Field(builder, field);
     const int keys_top =
         Keyboard(builder, {theme.Mm(3), body.y, body.width - theme.Mm(6), body.height}, low);
-    const Rect results{0, body.y + field + theme.Mm(4), body.width,
-                       keys_top - body.y - field - theme.Mm(7)};
-    Results(builder, results);
-    BackBar(builder, builder.Say("common.back"));
-    if (!low) Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    const int top = field.Bottom() + theme.Mm(3);
+    Results(builder, {0, top, body.width, keys_top - top - theme.Mm(2)});
+    if (low) {
+      BackBar(builder, builder.Say("common.back"), {HomeButton(builder)});
+    } else {
+      BackBar(builder, builder.Say("common.back"));
+      Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
+    }
   }
 
  private:
@@ -112,6 +124,16 @@ class SearchScreen final : public Screen {
     return {};
   }
 
+  /// The age of the data in two lines at the right of `row`; where it begins.
+  int AgeBeside(Builder& builder, const Rect& row) const {
+    const Style small = builder.Font(Role::kSmall);
+    const int width = builder.TwoLineWidth(small, chrome_.data_of);
+    const int top = row.y + (row.height - 2 * Text::LineHeight(small)) / 2;
+    builder.Paragraph({row.Right() - width, top}, width + 2, Role::kSmall, chrome_.data_of,
+                      color::kInkSoft, 2);
+    return row.Right() - width;
+  }
+
   void Field(Builder& builder, const Rect& rect) const {
     const Theme& theme = builder.theme();
     builder.Put(rect, Box{.fill = color::kPaper,
@@ -119,65 +141,98 @@ class SearchScreen final : public Screen {
                           .border = color::kCobalt,
                           .border_px = std::max(2, theme.Mm(0.6))});
     const int icon = theme.Mm(9);
-    builder.PutIcon({rect.x + theme.Mm(6), rect.y + (rect.height - icon) / 2, icon, icon},
+    builder.PutIcon({rect.x + theme.Mm(5), rect.y + (rect.height - icon) / 2, icon, icon},
                     Icon::kSearch, color::kCobalt);
-    const int left = rect.x + icon + theme.Mm(11);
-    const int line = Text::LineHeight(builder.Font(Role::kTitle));
-    const int top = rect.y + (rect.height - line) / 2;
-    const bool empty = query_.empty();
-    builder.Line(
-        {left, top}, rect.Right() - left - theme.Mm(26), empty ? Role::kBody : Role::kTitle,
-        empty ? builder.Say("search.placeholder") : query_, empty ? color::kInkSoft : color::kInk);
-    if (empty) return;
-    builder.Button({rect.Right() - rect.height, rect.y, rect.height, rect.height},
-                   {.name = "clear",
-                    .icon = Icon::kClose,
-                    .label = {},
-                    .kind = ButtonKind::kQuiet,
-                    .event = flow::ClearQuery{}});
+    const int left = rect.x + icon + theme.Mm(9);
+    if (query_.empty()) {
+      const int room = rect.Right() - left - theme.Mm(3);
+      const std::string hint = builder.Say("search.placeholder");
+      const Role role =
+          builder.HeightOf(room, Role::kBody, hint) > rect.height / 2 ? Role::kSmall : Role::kBody;
+      const int height = builder.HeightOf(room, role, hint, 2);
+      builder.Paragraph({left, rect.y + (rect.height - height) / 2}, room, role, hint,
+                        color::kInkSoft, 2);
+      return;
+    }
+    const int height = Text::LineHeight(builder.Font(Role::kTitle));
+    builder.Line({left, rect.y + (rect.height - height) / 2}, rect.Right() - left - rect.height,
+                 Role::kTitle, EndThatFits(builder, rect.Right() - left - rect.height),
+                 color::kInk);
+    const Rect clear{rect.Right() - rect.height, rect.y, rect.height, rect.height};
+    const int cross = theme.Mm(9);
+    if (builder.Pressed("clear"))
+      builder.Put(clear.Inset(theme.Mm(1)),
+                  Box{.fill = color::kPressed, .radius_px = theme.Radius()});
+    builder.PutIcon({clear.Center().x - cross / 2, clear.Center().y - cross / 2, cross, cross},
+                    Icon::kClose, color::kInkSoft);
+    builder.Touch("clear", clear, flow::ClearQuery{});
+  }
+
+  /// What was typed last, as much of it as the field has room for, "…" for what came before.
+  std::string EndThatFits(const Builder& builder, int room) const {
+    const Style style = builder.Font(Role::kTitle);
+    std::string_view rest = query_;
+    std::string shown(rest);
+    while (builder.look().text.Width(style, shown) > room - builder.theme().Mm(3)) {
+      std::size_t next = 1;
+      while (next < rest.size() && (static_cast<unsigned char>(rest[next]) & 0xC0U) == 0x80U)
+        ++next;
+      rest.remove_prefix(next);
+      shown = "…" + std::string(rest);
+    }
+    return shown;
   }
 
   /// At the bottom of `area`; its top.
-  int Keyboard(Builder& builder, const Rect& area, bool low) const {
+  static int Keyboard(Builder& builder, const Rect& area, bool low) {
     const Theme& theme = builder.theme();
-    const int gap = theme.Mm(area.width < theme.Mm(180) ? 1.2 : 2);
-    const int widest = theme.Mm(22);
-    const int key = std::min(widest, (area.width - 9 * gap) / 10);
+    const std::span<const std::string_view> rows =
+        low ? std::span<const std::string_view>(kLowRows)
+            : std::span<const std::string_view>(kHighRows);
+    const int cells = static_cast<int>(rows.front().size());
+    const int gap = theme.Mm(low || area.width < theme.Mm(180) ? 1.2 : 2);
+    const int key = std::min(theme.Mm(22), (area.width - (cells - 1) * gap) / cells);
     const int height = theme.Mm(low ? 15.2 : 18);
-    const int first = low ? 1 : 0;  // digits stay away where there is no room
-    const int rows = static_cast<int>(kRows.size()) - first;
-    const int top = area.Bottom() - theme.Mm(3) - rows * height - (rows - 1) * gap;
-    for (int row = 0; row < rows; ++row) {
-      const std::string_view letters = kRows[static_cast<std::size_t>(row + first)];
-      const int y = top + row * (height + gap);
-      const int count = static_cast<int>(letters.size());
-      int extra = 0;
-      if (row == rows - 1) extra = 3 * (key + gap);  // space and delete
-      int x = area.x + (area.width - count * (key + gap) - extra + gap) / 2;
-      for (const char letter : letters) {
-        const std::string text(1, letter);
-        builder.Button({x, y, key, height}, {.name = "key:" + text,
-                                             .icon = std::nullopt,
-                                             .label = text,
-                                             .kind = ButtonKind::kChip,
-                                             .event = flow::Type{text}});
-        x += key + gap;
+    const int count = static_cast<int>(rows.size());
+    const int top = area.Bottom() - theme.Mm(low ? 2 : 3) - count * height - (count - 1) * gap;
+    const int left = area.x + (area.width - cells * key - (cells - 1) * gap) / 2;
+    int y = top;
+    for (const std::string_view row : rows) {
+      for (std::size_t at = 0; at < row.size();) {
+        std::size_t end = at + 1;
+        while (row[at] == ' ' && end < row.size() && row[end] == ' ') ++end;
+        const int wide = static_cast<int>(end - at);
+        const Rect rect{left + static_cast<int>(at) * (key + gap), y, wide * (key + gap) - gap,
+                        height};
+        builder.Button(rect, KeyOf(builder, row[at]));
+        at = end;
       }
-      if (row != rows - 1) continue;
-      const int half = (extra - gap) * 6 / 10;
-      builder.Button({x, y, half, height}, {.name = "key:space",
-                                            .icon = std::nullopt,
-                                            .label = builder.Say("search.space"),
-                                            .kind = ButtonKind::kChip,
-                                            .event = flow::Type{" "}});
-      builder.Button({x + half + gap, y, extra - 2 * gap - half, height},
-                     {.name = "key:delete",
-                      .icon = Icon::kBackspace,
-                      .label = {},
-                      .kind = ButtonKind::kChip,
-                      .event = flow::Erase{}});
+      y += height + gap;
     }
     return top;
+  }
+
+  static ButtonSpec KeyOf(const Builder& builder, char letter) {
+    if (letter == '<') {
+      return {.name = "key:delete",
+              .icon = Icon::kBackspace,
+              .label = {},
+              .kind = ButtonKind::kQuiet,
+              .event = flow::Erase{}};
+    }
+    const std::string text(1, letter);
+    if (letter == ' ') {
+      return {.name = "key:space",
+              .icon = std::nullopt,
+              .label = builder.Say("search.space"),
+              .kind = ButtonKind::kChip,
+              .event = flow::Type{text}};
+    }
+    return {.name = "key:" + text,
+            .icon = std::nullopt,
+            .label = text,
+            .kind = letter <= '9' ? ButtonKind::kQuiet : ButtonKind::kChip,
+            .event = flow::Type{text}};
   }
 
   void Results(Builder& builder, const Rect& area) const {
@@ -188,7 +243,7 @@ class SearchScreen final : public Screen {
     int y = 0;
     if (hits_.empty()) {
       y = builder.Paragraph({margin, 0}, width, Role::kTitle,
-                            builder.Say("search.empty", {{"query", query_}}), color::kInk, 2);
+                            builder.Say("search.empty", {{"query", query_}}), color::kInk);
       y = builder.Paragraph({margin, y}, width, Role::kBody, builder.Say("search.empty_hint"),
                             color::kInkSoft, 2);
       builder.EndScroll(y);
@@ -199,7 +254,9 @@ class SearchScreen final : public Screen {
                        color::kInkSoft) +
           theme.Mm(2);
     }
-    y = PlaceChips(builder, {margin, y}, width);
+    // Where few results are seen at once, products come first: they are what most look for.
+    const bool products_first = IsLow(theme);
+    if (!products_first) y = PlaceChips(builder, {margin, y}, width);
     const int gap = theme.Mm(3);
     const int columns = std::max(1, (width + gap) / (theme.Mm(200) + gap));
     const int cell = (width - (columns - 1) * gap) / columns;
@@ -212,7 +269,8 @@ class SearchScreen final : public Screen {
                    cards_[i]);
     }
     const int rows = (static_cast<int>(cards_.size()) + columns - 1) / columns;
-    builder.EndScroll(y + rows * (height + gap));
+    y += rows * (height + gap);
+    builder.EndScroll(products_first ? PlaceChips(builder, {margin, y}, width) : y);
   }
 
   /// Villages, crafts and groups as chips that wrap; the bottom.
@@ -225,12 +283,13 @@ class SearchScreen final : public Screen {
     bool any = false;
     for (const store::SearchHit& hit : hits_) {
       if (hit.kind == store::HitKind::kProduct) continue;
-      const ButtonSpec chip{.name = "hit:" + std::to_string(static_cast<int>(hit.kind)) + ':' +
-                                    std::to_string(hit.id),
-                            .icon = hit.kind == store::HitKind::kVillage ? Icon::kMap : Icon::kStar,
-                            .label = hit.name.text,
-                            .kind = ButtonKind::kChip,
-                            .event = flow::Open{PlaceOf(hit)}};
+      const ButtonSpec chip{
+          .name =
+              "hit:" + std::to_string(static_cast<int>(hit.kind)) + ':' + std::to_string(hit.id),
+          .icon = hit.kind == store::HitKind::kVillage ? std::optional(Icon::kMap) : std::nullopt,
+          .label = hit.name.text,
+          .kind = ButtonKind::kChip,
+          .event = flow::Open{PlaceOf(hit)}};
       const int wide = std::min(width, builder.ButtonWidth(chip, height));
       if (x + wide > at.x + width && x > at.x) {
         x = at.x;

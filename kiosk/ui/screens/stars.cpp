@@ -34,7 +34,7 @@ class StarsScreen final : public Screen {
                           color::kInkSoft);
     builder.EndScroll(y + theme.Mm(6));
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
   }
 
  private:

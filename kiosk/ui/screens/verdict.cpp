@@ -61,13 +61,17 @@ class VerdictScreen final : public Screen {
   int Column(Builder& builder, const Rect& area, const VerdictWords& said, int top) const {
     const Theme& theme = builder.theme();
     const flow::Verdict& verdict = answer_.verdict;
-    builder.BeginScroll("verdict", area);
+    // Shadows and the thumb have their place beside the column.
+    const int around = theme.Mm(4);
+    builder.BeginScroll(
+        "verdict",
+        {area.x - around, area.y, area.width + around + theme.Margin() - theme.Mm(3), area.height});
     int y = top + theme.Mm(2);
     Style style = builder.Font(Role::kHeadline);
     if (builder.look().text.WrapText(style, said.sentence, area.width, 0).lines.size() > 3) {
       style.size_px = style.size_px * 7 / 10;
     }
-    y = builder.ParagraphIn(style, {area.x, y}, area.width, said.sentence, said.strong, 5);
+    y = builder.ParagraphIn(style, {area.x, y}, area.width, said.sentence, said.strong, 0);
     if (verdict.certified_star > 0) {
       const int star = theme.Mm(10);
       builder.PutStars({area.x, y + theme.Mm(3)}, star, verdict.certified_star,
@@ -76,7 +80,7 @@ class VerdictScreen final : public Screen {
     }
     if (!said.detail.empty()) {
       y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.detail,
-                            color::kInk, 4);
+                            color::kInk);
     }
     // A day that is over is said as large as what the answer means; one to come is a note.
     if (verdict.expiry_past) {
@@ -86,7 +90,7 @@ class VerdictScreen final : public Screen {
     y += theme.Mm(6);
     if (card_) y = CardAt(builder, {area.x, y}, area.width) + theme.Mm(5);
     for (const std::string& line : Notes(builder, said)) {
-      y = builder.Paragraph({area.x, y}, area.width, Role::kSmall, line, color::kInk, 3);
+      y = builder.Paragraph({area.x, y}, area.width, Role::kSmall, line, color::kInk);
     }
     builder.EndScroll(y + theme.Mm(4));
     return y;
@@ -94,27 +98,30 @@ class VerdictScreen final : public Screen {
 
   int CardAt(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
-    const int height = theme.Mm(38);
-    const Rect rect{at.x, at.y, std::min(width, theme.Mm(240)), height};
+    const int small = Text::LineHeight(builder.Font(Role::kSmall));
+    const int wide = std::min(width, theme.Mm(240));
+    const int picture = theme.Mm(wide < theme.Mm(150) ? 26 : 32);
+    const int left = at.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
+    const int room = at.x + wide - left - theme.Mm(16);
+    const bool two_names = card_->name_vi != card_->name.text;
+    std::string maker = card_->producer;
+    if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
+    const int name = builder.HeightOf(room, Role::kStrong, card_->name.text, 2);
+    const int name_vi = two_names ? builder.HeightOf(room, Role::kSmall, card_->name_vi, 2) : 0;
+    const int lines = name + name_vi + small;
+    const int height = std::max(picture, lines) + theme.Mm(6);
+    const Rect rect{at.x, at.y, wide, height};
     const bool pressed = builder.Pressed("product");
     builder.Put(rect, Box{.fill = pressed ? color::kPressed : color::kPaper,
                           .radius_px = theme.Radius(),
                           .shadow = true});
-    const int picture = height - theme.Mm(6);
-    builder.PutPicture({rect.x + theme.Mm(4), rect.y + theme.Mm(3), picture * 4 / 3, picture},
-                       card_->picture.sha256, theme.Radius());
-    const int left = rect.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
-    const int room = rect.Right() - left - theme.Mm(16);
-    std::string maker = card_->producer;
-    if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
-    const bool two_names = card_->name_vi != card_->name.text;
-    const int small = Text::LineHeight(builder.Font(Role::kSmall));
-    const int lines = Text::LineHeight(builder.Font(Role::kStrong)) + (two_names ? 2 : 1) * small;
+    builder.PutPicture(
+        {rect.x + theme.Mm(4), rect.y + (height - picture) / 2, picture * 4 / 3, picture},
+        card_->picture.sha256, theme.Radius());
     int y = rect.y + (height - lines) / 2;
-    y = builder.Line({left, y}, room, Role::kStrong, card_->name.text, color::kInk);
-    if (two_names) {
-      y = builder.Line({left, y}, room, Role::kSmall, card_->name_vi, color::kInkSoft);
-    }
+    y = builder.Paragraph({left, y}, room, Role::kStrong, card_->name.text, color::kInk, 2);
+    if (two_names)
+      y = builder.Paragraph({left, y}, room, Role::kSmall, card_->name_vi, color::kInkSoft, 2);
     builder.Line({left, y}, room, Role::kSmall, maker, color::kInkSoft);
     const int arrow = theme.Mm(9);
     builder.PutIcon(

@@ -48,7 +48,7 @@ class VillageScreen final : public Screen {
     bottom = Products(builder, {margin, bottom + theme.Mm(6)}, room);
     builder.EndScroll(bottom + theme.Mm(6));
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
   }
 
  private:
@@ -61,35 +61,35 @@ class VillageScreen final : public Screen {
 
   int About(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
-    int y = builder.Paragraph(at, width, Role::kHeading, page_.card.name.text, color::kInk, 2);
+    int y = builder.Paragraph(at, width, Role::kHeading, page_.card.name.text, color::kInk);
     std::string crafts;
     for (const store::Named& craft : page_.crafts)
       crafts += (crafts.empty() ? "" : " · ") + craft.name.text;
     if (!crafts.empty())
-      y = builder.Paragraph({at.x, y}, width, Role::kTitle, crafts, color::kCobalt, 2);
+      y = builder.Paragraph({at.x, y}, width, Role::kTitle, crafts, color::kCobalt);
     for (const store::Title& title : page_.titles) {
       std::string line = title.name.text;
       if (title.year) line += " (" + std::to_string(*title.year) + ")";
-      y = builder.Paragraph({at.x, y + theme.Mm(1)}, width, Role::kBody, line, color::kInk, 2);
+      y = builder.Paragraph({at.x, y + theme.Mm(1)}, width, Role::kBody, line, color::kInk);
     }
     if (!page_.card.unit.empty()) {
       y = builder.Paragraph({at.x, y + theme.Mm(2)}, width, Role::kSmall,
                             builder.Say("villages.today", {{"unit", page_.card.unit}}),
-                            color::kInkSoft, 2);
+                            color::kInkSoft);
     }
     if (!page_.address.printed.empty()) {
       y = builder.Paragraph({at.x, y}, width, Role::kSmall,
                             builder.Say("villages.formerly", {{"unit", page_.address.printed}}),
-                            color::kInkSoft, 2);
+                            color::kInkSoft);
     }
     for (const store::IpRight& right : page_.ip_rights) {
       y = builder.Paragraph({at.x, y}, width, Role::kSmall,
                             builder.Say("product.rights", {{"name", right.name.text}}),
-                            color::kInkSoft, 2);
+                            color::kInkSoft);
     }
     if (!page_.summary.empty()) {
       y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, page_.summary.text,
-                            color::kInk, 8);
+                            color::kInk);
     }
     return y;
   }
@@ -120,7 +120,7 @@ class VillageScreen final : public Screen {
     const Grid grid = ProductGrid(builder, at.x - theme.Mm(2.5), width + theme.Mm(5));
     const int count = static_cast<int>(products_.size());
     for (int i = 0; i < count; ++i) {
-      ProductCardAt(builder, grid.At(i, y), products_[static_cast<std::size_t>(i)], "product");
+      ProductCardAt(builder, grid, i, y, products_[static_cast<std::size_t>(i)], "product");
     }
     return y + grid.Height(count);
   }

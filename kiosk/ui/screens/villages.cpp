@@ -29,10 +29,10 @@ class VillagesScreen final : public Screen {
                     theme.Mm(2);
     const int count = static_cast<int>(villages_.size());
     for (int i = 0; i < count; ++i)
-      VillageCardAt(builder, grid.At(i, top), villages_[static_cast<std::size_t>(i)]);
+      VillageCardAt(builder, grid, i, top, villages_[static_cast<std::size_t>(i)]);
     builder.EndScroll(top + grid.Height(count) + theme.Mm(4));
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "home.scan"));
+    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
   }
 
  private:
