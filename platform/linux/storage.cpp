@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "platform/base/handle.h"
 
@@ -16,6 +18,8 @@ namespace ocop::platform {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kPieceBytes = 65536;
 
 Code CodeOf(int error) {
   switch (error) {
@@ -77,6 +81,65 @@ Result<std::string> ReadAll(int fd, std::size_t size, std::size_t max_bytes, con
   return bytes;
 }
 
+/// What errno says about something that somebody else put there.
+Status FailureBelow(int error, const fs::path& path) {
+  // A link where O_NOFOLLOW forbids one is ELOOP, or ENOTDIR together with O_DIRECTORY: open(2).
+  // The rest are devices without a driver and names that no file can have.
+  constexpr int kNotAFile[] = {ELOOP, ENXIO, ENODEV, EINVAL, EILSEQ, ENAMETOOLONG, ENOTDIR};
+  if (std::find(std::begin(kNotAFile), std::end(kNotAFile), error) != std::end(kNotAFile)) {
+    return {Code::kInvalid, path.native() + ": " + std::generic_category().message(error)};
+  }
+  return Failure(error, path);
+}
+
+/// The file `name` below `folder`, opened one name after the other without following links.
+Result<Fd> OpenBelow(const fs::path& folder, std::string_view name) {
+  const fs::path path = folder / name;
+  if (name.find('\0') != std::string_view::npos) return {Code::kInvalid, "a NUL in a file name"};
+  Fd at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!at.Valid()) return Failure(errno, folder);
+  for (std::size_t start = 0;;) {
+    const std::size_t end = std::min(name.find('/', start), name.size());
+    const std::string part(name.substr(start, end - start));
+    if (part.empty() || part == "." || part == "..") {
+      return {Code::kInvalid, path.native() + ": no name for a file"};
+    }
+    const bool last = end == name.size();
+    struct stat info {};
+    if (last && ::fstatat(at.Get(), part.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+        !S_ISREG(info.st_mode)) {
+      return {Code::kInvalid, path.native() + ": not a regular file"};
+    }
+    // O_NONBLOCK: a named pipe in the place of the file must not hold the program up.
+    const int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | (last ? O_NONBLOCK : O_DIRECTORY);
+    Fd next(::openat(at.Get(), part.c_str(), flags));
+    if (!next.Valid()) return FailureBelow(errno, path);
+    at = std::move(next);
+    if (last) return at;
+    start = end + 1;
+  }
+}
+
+/// `rest` bytes from `offset` on, and not one more.
+Status ReadPieces(int fd, std::uint64_t offset, std::uint64_t rest, const fs::path& path,
+                  const ByteSink& sink) {
+  std::string piece(kPieceBytes, '\0');
+  for (;;) {
+    const std::size_t wanted =
+        static_cast<std::size_t>(std::min<std::uint64_t>(rest + 1, kPieceBytes));
+    const ssize_t count = ::pread(fd, piece.data(), wanted, static_cast<off_t>(offset));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return Failure(errno, path);
+    if (count == 0) return {};
+    const auto got = static_cast<std::uint64_t>(count);
+    if (got > rest) return {Code::kIo, path.native() + ": became longer while it was read"};
+    const Status status = sink(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
+    if (!status.ok()) return status;
+    rest -= got;
+    offset += got;
+  }
+}
+
 }  // namespace
 
 Result<std::string> LinuxStorage::ReadFile(const fs::path& path, std::size_t max_bytes) const {
@@ -105,6 +168,27 @@ Status LinuxStorage::WriteFileAtomically(const fs::path& path, std::string_view 
 Status LinuxStorage::Replace(const fs::path& from, const fs::path& to) {
   RETURN_IF_ERROR(SyncPath(from, O_RDONLY), "replace");
   return RenameAndSync(from, to);
+}
+
+Status LinuxStorage::Remove(const fs::path& path) {
+  if (::unlink(path.c_str()) == 0) return SyncPath(FolderOf(path), O_RDONLY | O_DIRECTORY);
+  if (errno == ENOENT) return {};
+  return {Code::kIo, path.native() + ": " + std::generic_category().message(errno)};
+}
+
+Status LinuxStorage::ReadBelow(const fs::path& folder, std::string_view name, std::uint64_t offset,
+                               std::uint64_t max_bytes, const ByteSink& sink) const {
+  const Result<Fd> opened = OpenBelow(folder, name);
+  if (!opened.ok()) return opened.status();
+  const fs::path path = folder / name;
+  struct stat info {};
+  if (::fstat(opened->Get(), &info) != 0) return Failure(errno, path);
+  if (!S_ISREG(info.st_mode)) return {Code::kInvalid, path.native() + ": not a regular file"};
+  const auto size = static_cast<std::uint64_t>(info.st_size);
+  if (size > offset && size - offset > max_bytes) {
+    return {Code::kInvalid, path.native() + ": larger than is allowed here"};
+  }
+  return ReadPieces(opened->Get(), offset, size > offset ? size - offset : 0, path, sink);
 }
 
 Status LinuxStorage::MakeFolder(const fs::path& folder) {

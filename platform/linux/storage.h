@@ -12,6 +12,9 @@ class LinuxStorage final : public Storage {
                                std::size_t max_bytes) const override;
   Status WriteFileAtomically(const std::filesystem::path& path, std::string_view bytes) override;
   Status Replace(const std::filesystem::path& from, const std::filesystem::path& to) override;
+  Status Remove(const std::filesystem::path& path) override;
+  Status ReadBelow(const std::filesystem::path& folder, std::string_view name, std::uint64_t offset,
+                   std::uint64_t max_bytes, const ByteSink& sink) const override;
   Status MakeFolder(const std::filesystem::path& folder) override;
   Result<std::uint64_t> FreeBytes(const std::filesystem::path& folder) const override;
 };

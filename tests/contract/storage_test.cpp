@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -122,6 +123,60 @@ TEST_P(StorageContract, ReplaceWithNothingKeepsTheOldFile) {
   EXPECT_EQ(*Storage().ReadFile(At("old"), 10), "old");
 }
 
+TEST_P(StorageContract, WhatIsRemovedIsGoneAndMayBeGoneAlready) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "x").ok());
+  EXPECT_TRUE(Storage().Remove(At("f")).ok());
+  EXPECT_EQ(Storage().ReadFile(At("f"), 10).code(), Code::kNotFound);
+  EXPECT_TRUE(Storage().Remove(At("f")).ok());
+  ASSERT_TRUE(Storage().MakeFolder(At("folder")).ok());
+  EXPECT_EQ(Storage().Remove(At("folder")).code(), Code::kIo);
+}
+
+/// What ReadBelow gives, in one piece.
+Result<std::string> Below(const platform::Storage& storage, const fs::path& folder,
+                          std::string_view name, std::uint64_t offset, std::uint64_t max_bytes) {
+  std::string bytes;
+  const Status status =
+      storage.ReadBelow(folder, name, offset, max_bytes, [&bytes](std::string_view piece) {
+        bytes += piece;
+        return Status();
+      });
+  if (!status.ok()) return status;
+  return bytes;
+}
+
+TEST_P(StorageContract, ReadsBelowAFolderFromAnOffsetOn) {
+  ASSERT_TRUE(Storage().MakeFolder(At("a/b")).ok());
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("a/b/f"), "0123456789").ok());
+  EXPECT_EQ(*Below(Storage(), At("a"), "b/f", 0, 10), "0123456789");
+  EXPECT_EQ(*Below(Storage(), At("a"), "b/f", 7, 3), "789");
+  EXPECT_EQ(*Below(Storage(), At("a"), "b/f", 10, 0), "");
+  EXPECT_EQ(*Below(Storage(), At("a"), "b/f", 99, 0), "");
+  EXPECT_EQ(Below(Storage(), At("a"), "b/f", 0, 9).code(), Code::kInvalid);
+  EXPECT_EQ(Below(Storage(), At("a"), "b/none", 0, 9).code(), Code::kNotFound);
+  EXPECT_EQ(Below(Storage(), At("none"), "f", 0, 9).code(), Code::kNotFound);
+  EXPECT_EQ(Below(Storage(), At("a"), "b", 0, 9).code(), Code::kInvalid);
+}
+
+TEST_P(StorageContract, ReadsNothingBesideTheFolder) {
+  ASSERT_TRUE(Storage().MakeFolder(At("a/b")).ok());
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("secret"), "x").ok());
+  const std::string absolute = At("secret").native();
+  for (const std::string& name :
+       {std::string("../secret"), std::string("b/../../secret"), std::string("./b"),
+        std::string("b//f"), std::string(""), std::string("b/"), absolute}) {
+    EXPECT_EQ(Below(Storage(), At("a"), name, 0, 9).code(), Code::kInvalid) << name;
+  }
+}
+
+TEST_P(StorageContract, WhatTheSinkSaysEndsTheReading) {
+  ASSERT_TRUE(Storage().WriteFileAtomically(At("f"), "x").ok());
+  const Status status = Storage().ReadBelow(At("").parent_path(), "f", 0, 9, [](std::string_view) {
+    return Status(Code::kCancelled, "enough");
+  });
+  EXPECT_EQ(status.code(), Code::kCancelled);
+}
+
 TEST_P(StorageContract, FreeSpaceOfAFolder) {
   ASSERT_TRUE(Storage().FreeBytes(At("").parent_path()).ok());
   EXPECT_GT(*Storage().FreeBytes(At("").parent_path()), 0U);
@@ -158,6 +213,49 @@ TEST_F(LinuxStorageTest, OthersMayReadWhatIsWritten) {
 TEST_F(LinuxStorageTest, APipeInThePlaceOfAFileDoesNotHoldTheProgramUp) {
   ASSERT_EQ(::mkfifo((bench_.folder / "p").c_str(), 0600), 0);
   EXPECT_EQ(bench_.storage->ReadFile(bench_.folder / "p", 10).code(), Code::kInvalid);
+}
+
+TEST_F(LinuxStorageTest, FollowsNoLinkAndOpensNoDeviceBelowAFolder) {
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "secret", "x").ok());
+  ASSERT_TRUE(bench_.storage->MakeFolder(bench_.folder / "stick/in").ok());
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "stick/in/f", "x").ok());
+  const fs::path stick = bench_.folder / "stick";
+  fs::create_symlink("../secret", stick / "link");
+  fs::create_directory_symlink("in", stick / "folder");
+  ASSERT_EQ(::mkfifo((stick / "pipe").c_str(), 0600), 0);
+  for (const char* name : {"link", "folder/f", "pipe", "in"}) {
+    EXPECT_EQ(Below(*bench_.storage, stick, name, 0, 9).code(), Code::kInvalid) << name;
+  }
+  EXPECT_EQ(Below(*bench_.storage, stick, std::string(300, 'a'), 0, 9).code(), Code::kInvalid);
+}
+
+TEST_F(LinuxStorageTest, ReadsLargeAndSparseFilesInSmallPieces) {
+  const fs::path path = bench_.folder / "sparse";
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(path, "x").ok());
+  fs::resize_file(path, 300'000);
+  std::size_t largest = 0;
+  std::size_t total = 0;
+  const Status status =
+      bench_.storage->ReadBelow(bench_.folder, "sparse", 1, 299'999, [&](std::string_view piece) {
+        largest = std::max(largest, piece.size());
+        total += piece.size();
+        return Status();
+      });
+  EXPECT_TRUE(status.ok()) << status.message();
+  EXPECT_EQ(total, 299'999U);
+  EXPECT_LE(largest, 65536U);
+  fs::resize_file(path, std::uintmax_t{1} << 40);
+  EXPECT_EQ(Below(*bench_.storage, bench_.folder, "sparse", 0, 300'000).code(), Code::kInvalid);
+}
+
+TEST_F(LinuxStorageTest, AFileThatGrowsWhileItIsReadIsNotTrusted) {
+  ASSERT_TRUE(bench_.storage->WriteFileAtomically(bench_.folder / "f", "12345").ok());
+  const Status status =
+      bench_.storage->ReadBelow(bench_.folder, "f", 0, 5, [this](std::string_view) -> Status {
+        std::ofstream(bench_.folder / "f", std::ios::app) << "6";
+        return {};
+      });
+  EXPECT_EQ(status.code(), Code::kIo);
 }
 
 TEST_F(LinuxStorageTest, AFullDiskKeepsTheOldFile) {

@@ -62,6 +62,29 @@ class MemoryStorage final : public platform::Storage {
     return {};
   }
 
+  Status Remove(const std::filesystem::path& path) override {
+    if (folders.count(path) != 0) return {Code::kIo, path.native() + ": is a folder"};
+    if (files.count(path) == 0) return {};
+    if (read_only) return {Code::kIo, path.native() + ": read-only file system"};
+    files.erase(path);
+    return {};
+  }
+
+  Status ReadBelow(const std::filesystem::path& folder, std::string_view name, std::uint64_t offset,
+                   std::uint64_t max_bytes, const ByteSink& sink) const override {
+    const std::filesystem::path path = folder / name;
+    if (name.empty() || path.native() != path.lexically_normal().native() || name.front() == '/' ||
+        name.back() == '/') {
+      return {Code::kInvalid, path.native() + ": no name for a file"};
+    }
+    const Result<std::string> bytes = ReadFile(path, SIZE_MAX);
+    if (!bytes.ok()) return bytes.status();
+    const std::string_view rest = std::string_view(*bytes).substr(
+        std::min<std::size_t>(static_cast<std::size_t>(offset), bytes->size()));
+    if (rest.size() > max_bytes) return {Code::kInvalid, path.native() + ": too large"};
+    return rest.empty() ? Status() : sink(rest);
+  }
+
   Status MakeFolder(const std::filesystem::path& folder) override {
     for (std::filesystem::path at = folder; folders.count(at) == 0; at = at.parent_path()) {
       if (read_only) return {Code::kIo, folder.native() + ": read-only file system"};

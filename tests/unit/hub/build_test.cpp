@@ -151,6 +151,11 @@ class FullStorage final : public platform::Storage {
   Status Replace(const fs::path&, const fs::path& to) override {
     return {Code::kIo, to.native() + ": No space left on device"};
   }
+  Status Remove(const fs::path& path) override { return real_.Remove(path); }
+  Status ReadBelow(const fs::path& folder, std::string_view name, std::uint64_t offset,
+                   std::uint64_t max_bytes, const ByteSink& sink) const override {
+    return real_.ReadBelow(folder, name, offset, max_bytes, sink);
+  }
   Status MakeFolder(const fs::path& folder) override { return real_.MakeFolder(folder); }
   Result<std::uint64_t> FreeBytes(const fs::path&) const override { return std::uint64_t{0}; }
 
@@ -190,6 +195,11 @@ class KilledStorage final : public platform::Storage {
   Status Replace(const fs::path&, const fs::path&) override {
     ::raise(SIGKILL);
     return {};
+  }
+  Status Remove(const fs::path& path) override { return real_.Remove(path); }
+  Status ReadBelow(const fs::path& folder, std::string_view name, std::uint64_t offset,
+                   std::uint64_t max_bytes, const ByteSink& sink) const override {
+    return real_.ReadBelow(folder, name, offset, max_bytes, sink);
   }
   Status MakeFolder(const fs::path& folder) override { return real_.MakeFolder(folder); }
   Result<std::uint64_t> FreeBytes(const fs::path&) const override { return std::uint64_t{1}; }
