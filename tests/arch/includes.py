@@ -27,6 +27,8 @@ MAY_INCLUDE = {
     # the data
     "db": DATA + STORAGE,
     "db/model": (),
+    # Its transports carry files over the network and from a folder.
+    "db/tuf": ("platform/http.h",) + DATA + STORAGE,
     "db/hub": ("db/hub/", "platform/http.h") + DATA + STORAGE,
     "db/hub/main": ("db/", "platform/"),
     # the kiosk; only main and compose name a concrete port
@@ -56,7 +58,9 @@ LIBRARY_HOMES = {
     "ZXing/": ("kiosk/scan/", "kiosk/codes/"),
     "toml++/": ("kiosk/config",),
     "CLI/": ("kiosk/command_line", "db/hub/cli", "db/hub/main"),
-    "nlohmann/": ("db/",),
+    "nlohmann/": ("db/tuf/json",),
+    "openssl/": ("db/tuf/verify",),
+    "sodium": ("db/tuf/", "db/hub/"),
     "spdlog/": ("platform/base/log",),
     "unicode/": ("db/hub/",),
     "librsvg/": ("db/hub/", "db/pictures/"),
