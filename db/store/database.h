@@ -60,6 +60,7 @@ class Statement {
   std::span<const std::byte> Blob(int column) const;
   bool IsNull(int column) const;
   std::optional<std::int64_t> MaybeInt(int column) const;
+  sqlite3_stmt* Raw() const { return handle_.get(); }
 
  private:
   Handle<sqlite3_stmt, &FinalizeStatement> handle_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,34 @@ class Filler {
 
   Status Fill() {
     RETURN_IF_ERROR(database_.Run("DELETE FROM search_doc"), "empty");
+    return WriteAll();
+  }
+
+  Status Refresh() {
+    RETURN_IF_ERROR(WriteAll(), "refresh");
+    OCOP_ASSIGN_OR_RETURN(rows, Numbers("SELECT id FROM search_doc", 1), "rows");
+    OCOP_ASSIGN_OR_RETURN(remove, database_.Prepare("DELETE FROM search_doc WHERE id = ?1"),
+                          "remove");
+    for (const auto& row : rows) {
+      if (written_.count(row[0]) != 0) continue;
+      RETURN_IF_ERROR(remove.Bind(1, row[0]).Run(), "remove");
+    }
+    return {};
+  }
+
+ private:
+  using Rows = std::vector<std::vector<std::int64_t>>;
+
+  Status WriteAll() {
     OCOP_ASSIGN_OR_RETURN(insert,
                           database_.Prepare("INSERT INTO search_doc"
                                             " (id, kind, entity_id, name, more, marked)"
-                                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                                            " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+                                            " more = excluded.more, marked = excluded.marked"
+                                            " WHERE name <> excluded.name"
+                                            " OR more <> excluded.more"
+                                            " OR marked <> excluded.marked"),
                           "insert");
     insert_ = std::move(insert);
     for (const std::string_view kind :
@@ -76,9 +101,6 @@ class Filler {
     RETURN_IF_ERROR(FillProducers(), "producers");
     return FillProducts();
   }
-
- private:
-  using Rows = std::vector<std::vector<std::int64_t>>;
 
   /// Whole rows of numbers; NULL is 0.
   Result<Rows> Numbers(std::string_view sql, int columns) {
@@ -142,7 +164,9 @@ class Filler {
     more.Add(SearchWords(doc.extra));
     for (const Lines* lines : doc.more) more.AddAll(*lines);
     for (const Lines* lines : doc.more_marked) marked.AddAll(*lines);
-    insert_.Bind(1, kind_no * (std::int64_t{1} << 32) + id).Bind(2, kind).Bind(3, id);
+    const std::int64_t doc_id = kind_no * (std::int64_t{1} << 32) + id;
+    written_.insert(doc_id);
+    insert_.Bind(1, doc_id).Bind(2, kind).Bind(3, id);
     insert_.Bind(4, doc.name->folded.Text()).Bind(5, more.Text()).Bind(6, marked.Text());
     return insert_.Run();
   }
@@ -252,6 +276,7 @@ class Filler {
 
   Database& database_;
   Statement insert_;
+  std::unordered_set<std::int64_t> written_;
   std::map<std::string_view, NamesById> names_;
   NamesById groups_;
   NamesById places_;
@@ -261,6 +286,10 @@ class Filler {
 
 Status FillSearchDocs(Database& database) {
   return Filler(database).Fill().WithContext("search documents");
+}
+
+Status RefreshSearchDocs(Database& database) {
+  return Filler(database).Refresh().WithContext("search documents");
 }
 
 }  // namespace ocop::store

@@ -14,6 +14,11 @@ namespace ocop::store {
 /// its place has today or ever had.
 Status FillSearchDocs(Database& database);
 
+/// The same, but only rows that became different are written, so that after a small change the
+/// search table is kept with a few small writes. Compares all of them: about 0.7 s of CPU and 40 MB
+/// for 17,000 products. Run it inside the transaction of the change.
+Status RefreshSearchDocs(Database& database);
+
 /// `text` folded into words with one space between them; letters of scripts written without spaces
 /// become words of one letter. What is typed and what is stored go through the same function.
 std::string SearchWords(std::string_view text);

@@ -1,0 +1,44 @@
+#pragma once
+/// zstd (https://www.rfc-editor.org/rfc/rfc8878) with bounds: nothing read from outside can make
+/// this program take more memory or disk than the caller allows. Level 19 everywhere: what is
+/// packed once is carried many times.
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/base/result.h"
+
+namespace ocop::delta {
+
+/// The largest window an unpacker takes: 8 MB, what level 19 uses.
+inline constexpr int kMaxWindowLog = 23;
+
+/// Text both sides know already. An empty one is none at all.
+struct Dictionary {
+  std::string bytes;
+  std::uint32_t id = 0;
+
+  /// kInvalid when `bytes` are no zstd dictionary.
+  static Result<Dictionary> FromBytes(std::string bytes);
+  /// Made of what is typical. kInvalid when there is too little of it.
+  static Result<Dictionary> Train(std::span<const std::string> samples, std::size_t max_bytes);
+};
+
+Result<std::string> Pack(std::string_view bytes, const Dictionary& dictionary);
+
+/// kInvalid: not one whole frame of exactly `size` bytes, or damaged. `size` is what is allocated:
+/// bound it first.
+Result<std::string> Unpack(std::string_view packed, const Dictionary& dictionary, std::size_t size);
+
+/// Writes `to` from the beginning; its predecessor is lost. kIo: the system refused.
+Status PackFile(const std::filesystem::path& from, const std::filesystem::path& to, int level);
+
+/// Makes the new file `to`. kInvalid: not one whole frame, damaged, or more than `max_bytes`; kIo:
+/// the system refused, or `to` is there already. After a failure `to` may be there in part.
+Status UnpackFile(const std::filesystem::path& from, const std::filesystem::path& to,
+                  std::uint64_t max_bytes);
+
+}  // namespace ocop::delta

@@ -1,0 +1,216 @@
+#include "db/delta/delta.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "db/store/catalogue.h"
+#include "sample_catalogue.h"
+#include "versions.h"
+
+namespace ocop::delta {
+namespace {
+
+using store::Catalogue;
+using store::Database;
+using store::TemporaryFolder;
+
+class DeltaTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    old_hash_ = WriteVersion(folder_.Path() / "old.db", "");
+    new_hash_ = WriteVersion(folder_.Path() / "new.db", NextVersionSql());
+    Result<std::string> delta = MakeDelta(folder_.Path() / "old.db", folder_.Path() / "new.db", {});
+    ASSERT_TRUE(delta.ok()) << delta.status().message();
+    delta_ = *delta;
+    std::filesystem::copy_file(folder_.Path() / "old.db", file_);
+  }
+
+  /// As it was, so that one test can try many things.
+  void ExpectUntouched() {
+    EXPECT_EQ(HashOf(file_), old_hash_);
+    EXPECT_EQ(FaultsOf(file_), "");
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_.Path() / "catalogue.db";
+  ContentHash old_hash_;
+  ContentHash new_hash_;
+  std::string delta_;
+};
+
+TEST_F(DeltaTest, LeadsToTheNewVersion) {
+  const Status status = ApplyDelta(file_, delta_, {});
+  ASSERT_TRUE(status.ok()) << status.message();
+  EXPECT_EQ(HashOf(file_), new_hash_);
+  EXPECT_EQ(FaultsOf(file_), "");
+  Result<Database> database = Database::Open(file_, store::OpenMode::kReadOnly);
+  EXPECT_EQ(*StoredContentHash(*database), new_hash_);
+}
+
+TEST_F(DeltaTest, SearchFindsWhatIsNewAndNotWhatIsGone) {
+  ASSERT_TRUE(ApplyDelta(file_, delta_, {}).ok());
+  Result<Catalogue> catalogue = Catalogue::Open(file_);
+  ASSERT_TRUE(catalogue.ok());
+  const auto finds = [&catalogue](const char* text) {
+    const auto hits = catalogue->Search(text, Language::kVi, 10);
+    return hits.ok() ? hits->size() : 999U;
+  };
+  EXPECT_EQ(finds("chen tra hoa nau"), 1U);
+  EXPECT_EQ(finds("bun kho"), 0U);
+  EXPECT_EQ(finds("men ran"), 1U);
+  EXPECT_EQ(finds("ve lam"), 0U);
+  EXPECT_EQ(finds("lang van phuc"), 3U);  // the village, its maker, and their scarf
+}
+
+TEST_F(DeltaTest, SaysWhereItLeads) {
+  const Result<DeltaHeader> header = ReadDeltaHeader(delta_);
+  ASSERT_TRUE(header.ok());
+  EXPECT_EQ(header->from, old_hash_);
+  EXPECT_EQ(header->to, new_hash_);
+  EXPECT_EQ(header->dictionary_id, 0U);
+}
+
+TEST_F(DeltaTest, AReaderStaysInItsVersionUntilItLooksAgain) {
+  ASSERT_TRUE(ApplyDelta(file_, delta_, {}).ok());  // WAL mode from here on
+  const auto back = MakeDelta(folder_.Path() / "new.db", folder_.Path() / "old.db", {});
+  Result<Database> reader = Database::Open(file_, store::OpenMode::kReadOnly);
+  ASSERT_TRUE(reader->Run("BEGIN; SELECT * FROM meta").ok());
+  ASSERT_TRUE(ApplyDelta(file_, *back, {}).ok());
+  EXPECT_EQ(*reader->Number("SELECT version FROM meta"), 8);
+  ASSERT_TRUE(reader->Run("COMMIT").ok());
+  EXPECT_EQ(*reader->Number("SELECT version FROM meta"), 7);
+}
+
+TEST_F(DeltaTest, IsRefusedOnAnotherBase) {
+  const std::string before = BytesOf(folder_.Path() / "new.db");
+  EXPECT_EQ(ApplyDelta(folder_.Path() / "new.db", delta_, {}).code(), Code::kCorrupt);
+  EXPECT_EQ(HashOf(folder_.Path() / "new.db"), new_hash_);
+  ASSERT_TRUE(ApplyDelta(file_, delta_, {}).ok());
+  EXPECT_EQ(ApplyDelta(file_, delta_, {}).code(), Code::kCorrupt);
+  EXPECT_EQ(HashOf(file_), new_hash_);
+}
+
+TEST_F(DeltaTest, NoticesARowThatWentBadFarFromItsChanges) {
+  Result<Database> database = Database::Open(file_, store::OpenMode::kReadWrite);
+  ASSERT_TRUE(database->Run("UPDATE craft SET source = 'rot' WHERE id = 3").ok());
+  const ContentHash rotten = HashOf(file_);
+  EXPECT_EQ(ApplyDelta(file_, delta_, {}).code(), Code::kCorrupt);
+  EXPECT_EQ(HashOf(file_), rotten);
+  EXPECT_EQ(*database->Number("SELECT version FROM meta"), 7);
+}
+
+TEST_F(DeltaTest, NoticesARowThatIsNotThere) {
+  Result<Database> database = Database::Open(file_, store::OpenMode::kReadWrite);
+  ASSERT_TRUE(database->Run("DELETE FROM offer WHERE product_id = 1").ok());
+  EXPECT_EQ(ApplyDelta(file_, delta_, {}).code(), Code::kCorrupt);
+  EXPECT_EQ(*database->Number("SELECT version FROM meta"), 7);
+}
+
+TEST_F(DeltaTest, ACatalogueNeverSealedIsLookedAtWhole) {
+  {
+    Result<Database> database = Database::Open(file_, store::OpenMode::kReadWrite);
+    ASSERT_TRUE(database->Run("UPDATE meta SET content_hash = NULL").ok());
+  }
+  ASSERT_TRUE(ApplyDelta(file_, delta_, {}).ok());
+  EXPECT_EQ(HashOf(file_), new_hash_);
+}
+
+TEST_F(DeltaTest, RefusesEveryKindOfCut) {
+  for (std::size_t size = 0; size < delta_.size(); size += size < 120 ? 1 : 7) {
+    EXPECT_EQ(ApplyDelta(file_, std::string_view(delta_).substr(0, size), {}).code(),
+              Code::kInvalid)
+        << size;
+  }
+  EXPECT_EQ(ApplyDelta(file_, delta_ + '\0', {}).code(), Code::kInvalid);
+  ExpectUntouched();
+}
+
+TEST_F(DeltaTest, RefusesFlippedBytes) {
+  for (std::size_t at = 0; at < delta_.size(); at += at < 120 ? 1 : 7) {
+    std::string other = delta_;
+    other[at] = static_cast<char>(static_cast<unsigned char>(other[at]) ^ 0x21U);
+    EXPECT_FALSE(ApplyDelta(file_, other, {}).ok()) << at;
+  }
+  ExpectUntouched();
+}
+
+TEST_F(DeltaTest, RefusesALyingHeader) {
+  std::string newer = delta_;
+  newer[8] = '\x09';
+  EXPECT_EQ(ApplyDelta(file_, newer, {}).code(), Code::kTooNew);
+  std::string format = delta_;
+  format[7] = '2';
+  EXPECT_EQ(ApplyDelta(file_, format, {}).code(), Code::kTooNew);
+  std::string bomb = delta_;
+  bomb[20] = '\x7f';
+  EXPECT_EQ(ApplyDelta(file_, bomb, {}).code(), Code::kInvalid);
+  std::string other_dictionary = delta_;
+  other_dictionary[12] = '\x05';
+  EXPECT_EQ(ApplyDelta(file_, other_dictionary, {}).code(), Code::kNotFound);
+  EXPECT_EQ(ApplyDelta(file_, std::string(kMaxDeltaBytes + 1, 'O'), {}).code(), Code::kInvalid);
+  ExpectUntouched();
+}
+
+TEST_F(DeltaTest, RefusesABomb) {
+  const Result<std::string> frame = Pack(std::string(kMaxPatchBytes + 1, '\0'), {});
+  std::string bomb = delta_.substr(0, 88) + *frame;
+  EXPECT_EQ(ApplyDelta(file_, bomb, {}).code(), Code::kInvalid);
+  bomb[16] = 1;
+  bomb[19] = 2;  // kMaxPatchBytes + 1
+  EXPECT_EQ(ApplyDelta(file_, bomb, {}).code(), Code::kInvalid);
+  ExpectUntouched();
+}
+
+TEST_F(DeltaTest, RefusesChangesOfOtherTables) {
+  const std::string changes = std::string("P\x06\x01\0\0\0\0\0search_doc\0\x09\0\x05", 21);
+  std::string delta = delta_.substr(0, 88);
+  delta[16] = static_cast<char>(changes.size());
+  for (std::size_t at = 17; at < 24; ++at) delta[at] = 0;
+  EXPECT_EQ(ApplyDelta(file_, delta + *Pack(changes, {}), {}).code(), Code::kInvalid);
+  ExpectUntouched();
+}
+
+TEST_F(DeltaTest, NeedsItsDictionary) {
+  const Result<Dictionary> dictionary = TrainDeltaDictionary(folder_.Path() / "old.db", 1024);
+  ASSERT_TRUE(dictionary.ok()) << dictionary.status().message();
+  const Result<std::string> delta =
+      MakeDelta(folder_.Path() / "old.db", folder_.Path() / "new.db", *dictionary);
+  ASSERT_TRUE(delta.ok());
+  EXPECT_EQ(ReadDeltaHeader(*delta)->dictionary_id, dictionary->id);
+  EXPECT_EQ(ApplyDelta(file_, *delta, {}).code(), Code::kNotFound);
+  EXPECT_TRUE(ApplyDelta(file_, *delta, *dictionary).ok());
+  EXPECT_EQ(HashOf(file_), new_hash_);
+}
+
+TEST_F(DeltaTest, WaitsForNoOtherWriter) {
+  ASSERT_TRUE(ApplyDelta(file_, delta_, {}).ok());
+  Result<Database> writer = Database::Open(file_, store::OpenMode::kReadWrite);
+  ASSERT_TRUE(writer->Run("BEGIN IMMEDIATE").ok());
+  const auto back = MakeDelta(folder_.Path() / "new.db", folder_.Path() / "old.db", {});
+  EXPECT_EQ(ApplyDelta(file_, *back, {}).code(), Code::kUnavailable);
+}
+
+TEST_F(DeltaTest, IsNotMadeOfWhatWasNeverSealed) {
+  {
+    Result<Database> database = Database::Open(file_, store::OpenMode::kReadWrite);
+    ASSERT_TRUE(database->Run("UPDATE meta SET content_hash = NULL").ok());
+  }
+  EXPECT_FALSE(MakeDelta(file_, folder_.Path() / "new.db", {}).ok());
+  EXPECT_FALSE(MakeDelta(folder_.Path() / "new.db", file_, {}).ok());
+  EXPECT_EQ(ApplyDelta(folder_.Path() / "none.db", delta_, {}).code(), Code::kNotFound);
+  EXPECT_FALSE(std::filesystem::exists(folder_.Path() / "none.db"));
+}
+
+TEST_F(DeltaTest, DoesNotGrowWhenTheFileIsVacuumed) {
+  {
+    Result<Database> database =
+        Database::Open(folder_.Path() / "new.db", store::OpenMode::kReadWrite);
+    ASSERT_TRUE(database->Run("PRAGMA page_size = 512; VACUUM").ok());
+  }
+  EXPECT_EQ(*MakeDelta(folder_.Path() / "old.db", folder_.Path() / "new.db", {}), delta_);
+}
+
+}  // namespace
+}  // namespace ocop::delta
