@@ -43,8 +43,8 @@ class Storage {
                            std::uint64_t offset, std::uint64_t max_bytes,
                            const ByteSink& sink) const = 0;
 
-  /// Makes the folder and those above it; one that exists is fine. kIo: the system refused, or a
-  /// file is in the way.
+  /// Makes the folder and those above it, so that they outlast a power cut; one that exists is
+  /// fine. kIo: the system refused, or a file is in the way.
   virtual Status MakeFolder(const std::filesystem::path& folder) = 0;
 
   /// What this user may still write in the file system of `folder`. kNotFound, kIo.

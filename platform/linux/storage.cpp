@@ -193,10 +193,14 @@ Status LinuxStorage::ReadBelow(const fs::path& folder, std::string_view name, st
 
 Status LinuxStorage::MakeFolder(const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(folder, error);
+  if (fs::is_directory(folder, error)) return {};
+  const fs::path above = FolderOf(folder.has_filename() ? folder : folder.parent_path());
+  if (above != folder) RETURN_IF_ERROR(MakeFolder(above), "make folder");
+  fs::create_directory(folder, error);
   if (error) return {Code::kIo, folder.native() + ": " + error.message()};
   if (!fs::is_directory(folder, error)) return {Code::kIo, folder.native() + ": not a folder"};
-  return {};
+  // A file in a folder that a power cut takes away again is lost, however well it was written.
+  return SyncPath(above, O_RDONLY | O_DIRECTORY);
 }
 
 Result<std::uint64_t> LinuxStorage::FreeBytes(const fs::path& folder) const {
