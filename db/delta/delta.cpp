@@ -1,6 +1,8 @@
 #include "db/delta/delta.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "db/delta/patchset.h"
 #include "db/store/migrate.h"
@@ -38,14 +40,20 @@ ContentHash HashAt(std::string_view bytes, std::size_t at) {
   return *ContentHash::FromBytes(std::as_bytes(std::span(bytes.substr(at, 32))));
 }
 
-std::string Packed(const DeltaHeader& header, std::string_view frame) {
+/// The hashes and the schema are the header's, the rest follows.
+Result<std::string> Packed(const DeltaHeader& header, std::string_view changes,
+                           const Dictionary& dictionary) {
+  const Status too_much{Code::kInvalid, "too much changed for a delta"};
+  if (changes.size() > kMaxPatchBytes) return too_much;
+  OCOP_ASSIGN_OR_RETURN(frame, Pack(changes, dictionary), "pack");
   std::string delta(kMagic);
   AppendNumber(delta, header.schema_version, 4);
-  AppendNumber(delta, header.dictionary_id, 4);
-  AppendNumber(delta, header.patch_bytes, 8);
+  AppendNumber(delta, dictionary.id, 4);
+  AppendNumber(delta, changes.size(), 8);
   delta += Chars(header.from);
   delta += Chars(header.to);
   delta += frame;
+  if (delta.size() > kMaxDeltaBytes) return too_much;
   return delta;
 }
 
@@ -147,16 +155,28 @@ Result<std::string> MakeDelta(const std::filesystem::path& from, const std::file
   OCOP_ASSIGN_OR_RETURN(attach, database.Prepare("ATTACH ?1 AS old"), "make delta");
   RETURN_IF_ERROR(attach.Bind(1, std::filesystem::absolute(from).native()).Run(), "make delta");
   OCOP_ASSIGN_OR_RETURN(changes, MakePatchset(database, "old"), "make delta");
-  if (changes.size() > kMaxPatchBytes) return {Code::kInvalid, "too much changed for a delta"};
-  OCOP_ASSIGN_OR_RETURN(frame, Pack(changes, dictionary), "make delta");
   header.schema_version = static_cast<std::uint32_t>(version);
-  header.dictionary_id = dictionary.id;
-  header.patch_bytes = changes.size();
   header.from = old_hash;
   header.to = new_hash;
-  std::string delta = Packed(header, frame);
-  if (delta.size() > kMaxDeltaBytes) return {Code::kInvalid, "too much changed for a delta"};
-  return delta;
+  return Packed(header, changes, dictionary);
+}
+
+Result<std::string> JoinDeltas(std::span<const std::string> deltas, const Dictionary& dictionary) {
+  if (deltas.empty()) return {Code::kInvalid, "join deltas: there is none"};
+  DeltaHeader joined;
+  std::vector<std::string> changes;
+  for (const std::string& delta : deltas) {
+    OCOP_ASSIGN_OR_RETURN(header, ReadDeltaHeader(delta), "join deltas");
+    if (changes.empty()) joined = header;
+    const bool is_next = changes.empty() || (header.from == joined.to &&
+                                             header.schema_version == joined.schema_version);
+    if (!is_next) return {Code::kInvalid, "join deltas: one does not follow on the other"};
+    joined.to = header.to;
+    OCOP_ASSIGN_OR_RETURN(part, UnpackChanges(delta, header, dictionary), "join deltas");
+    changes.push_back(std::move(part));
+  }
+  OCOP_ASSIGN_OR_RETURN(all, JoinPatchsets(changes), "join deltas");
+  return Packed(joined, all, dictionary);
 }
 
 Status ApplyDelta(const std::filesystem::path& catalogue, std::string_view delta,

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,12 @@ Result<DeltaHeader> ReadDeltaHeader(std::string_view delta);
 /// the changed rows and 4 MB.
 Result<std::string> MakeDelta(const std::filesystem::path& from, const std::filesystem::path& to,
                               const Dictionary& dictionary);
+
+/// One delta that leads from the start of the first to the end of the last: so a centre makes the
+/// ones from older versions without reading those again, which takes a second each. All must be
+/// packed with `dictionary` or none. kInvalid when one does not start where the one before it
+/// ended.
+Result<std::string> JoinDeltas(std::span<const std::string> deltas, const Dictionary& dictionary);
 
 /// Brings an indexed catalogue to the delta's version in one durable transaction: afterwards, also
 /// after a power cut, it is wholly the old version or the new one, its indexes and search table

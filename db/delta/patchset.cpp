@@ -12,6 +12,7 @@ namespace {
 using store::Database;
 
 using Session = Handle<sqlite3_session, &sqlite3session_delete>;
+using Group = Handle<sqlite3_changegroup, &sqlite3changegroup_delete>;
 using SqliteText = Handle<char, &sqlite3_free>;
 using SqliteBytes = Handle<void, &sqlite3_free>;
 
@@ -154,6 +155,24 @@ Result<std::string> MakePatchset(Database& database, const char* from_name) {
   void* bytes = nullptr;
   if (const int code = sqlite3session_patchset(raw, &size, &bytes); code != SQLITE_OK) {
     return SessionFailure(code, "row changes");
+  }
+  const SqliteBytes owned(bytes);
+  return std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+Result<std::string> JoinPatchsets(std::span<const std::string> patchsets) {
+  sqlite3_changegroup* raw = nullptr;
+  if (sqlite3changegroup_new(&raw) != SQLITE_OK) return {Code::kIo, "join row changes: no memory"};
+  const Group group(raw);
+  for (const std::string& patchset : patchsets) {
+    std::string bytes = patchset;  // the interface wants to be able to write
+    const int code = sqlite3changegroup_add(raw, static_cast<int>(bytes.size()), bytes.data());
+    if (code != SQLITE_OK) return Status{Code::kInvalid, sqlite3_errstr(code)};
+  }
+  int size = 0;
+  void* bytes = nullptr;
+  if (const int code = sqlite3changegroup_output(raw, &size, &bytes); code != SQLITE_OK) {
+    return SessionFailure(code, "join row changes");
   }
   const SqliteBytes owned(bytes);
   return std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));

@@ -24,6 +24,9 @@ struct PatchCounts {
 /// columns there: schema changes travel as snapshots.
 Result<std::string> MakePatchset(store::Database& database, const char* from_name);
 
+/// One that does what all do, one after the other. kInvalid when they do not follow on each other.
+Result<std::string> JoinPatchsets(std::span<const std::string> patchsets);
+
 /// Reads it from end to end before SQLite does. kInvalid unless it is well formed and speaks of
 /// `tables` only.
 Result<PatchCounts> CheckPatchset(std::string_view patchset, std::span<const BaseTable> tables);

@@ -19,168 +19,15 @@
 #include "db/store/catalogue.h"
 #include "db/store/database.h"
 #include "db/store/migrate.h"
-#include "db/store/search_docs.h"
 #include "platform/base/check.h"
+#include "tests/bench/big_catalogue.h"
 
 namespace ocop::store {
 namespace {
 
-constexpr int kProducts = 17000;
-constexpr int kVillages = 1300;
-constexpr int kProducers = 4000;
-constexpr int kUnits = 126;
-
-constexpr std::array<std::string_view, 40> kThings = {
-    "Bình",    "Bát",        "Đĩa",      "Ấm trà",   "Chén",    "Lọ hoa",    "Khăn lụa",
-    "Áo dài",  "Tranh",      "Nón lá",   "Giỏ mây",  "Làn cói", "Quạt giấy", "Trà",
-    "Chè",     "Bánh chưng", "Bánh tẻ",  "Cốm",      "Giò",     "Chả",       "Nem",
-    "Miến",    "Bún khô",    "Gạo",      "Mật ong",  "Tương",   "Nước mắm",  "Rượu",
-    "Hoa lan", "Đào",        "Bưởi",     "Cam",      "Ổi",      "Rau muống", "Cải bó xôi",
-    "Nấm",     "Trứng gà",   "Thịt lợn", "Tinh dầu", "Tượng gỗ"};
-constexpr std::array<std::string_view, 40> kThingsEn = {
-    "Vase",       "Bowl",         "Plate",         "Teapot",        "Cup",           "Flower vase",
-    "Silk scarf", "Long dress",   "Picture",       "Conical hat",   "Rattan basket", "Sedge bag",
-    "Paper fan",  "Tea",          "Green tea",     "Square cake",   "Rice roll",     "Young rice",
-    "Pork roll",  "Grilled pork", "Sour pork",     "Glass noodles", "Dried noodles", "Rice",
-    "Honey",      "Soya paste",   "Fish sauce",    "Spirit",        "Orchid",        "Peach tree",
-    "Pomelo",     "Orange",       "Guava",         "Water spinach", "Spinach",       "Mushroom",
-    "Eggs",       "Pork",         "Essential oil", "Wooden statue"};
-constexpr std::array<std::string_view, 24> kHow = {
-    "gốm sứ",  "hoa lam",      "men rạn", "sen hồng", "ướp sen",          "thủ công",
-    "hữu cơ",  "truyền thống", "cao cấp", "vẽ tay",   "nếp cái hoa vàng", "tơ tằm",
-    "sơn mài", "khảm trai",    "mây tre", "lá dong",  "gia truyền",       "đặc sản",
-    "sấy khô", "tươi",         "sạch",    "quà tặng", "trang trí",        "gia dụng"};
-constexpr std::array<std::string_view, 24> kHowEn = {"ceramic",
-                                                     "blue painted",
-                                                     "crackle glaze",
-                                                     "red lotus",
-                                                     "lotus scented",
-                                                     "handmade",
-                                                     "organic",
-                                                     "traditional",
-                                                     "premium",
-                                                     "hand painted",
-                                                     "golden sticky rice",
-                                                     "silk",
-                                                     "lacquer",
-                                                     "mother of pearl",
-                                                     "bamboo",
-                                                     "arrowroot leaf",
-                                                     "family recipe",
-                                                     "special",
-                                                     "dried",
-                                                     "fresh",
-                                                     "clean",
-                                                     "gift",
-                                                     "decorative",
-                                                     "household"};
-constexpr std::array<std::string_view, 32> kSyllables = {
-    "Bát", "Tràng", "Vạn", "Phúc",  "Đồng", "Kỵ",  "Hà",    "Đông", "Chu",  "Đậu",    "Kim",
-    "Lan", "Quảng", "An",  "Thụy",  "Khuê", "Phú", "Vinh",  "Sơn",  "Thái", "Chuyên", "Mỹ",
-    "Yên", "Hòa",   "Tân", "Cương", "Ngọc", "Hồi", "Thanh", "Trì",  "Liên", "Trung"};
-
-std::mt19937 generator(20260115);  // the same catalogue every time
-
-template <std::size_t N>
-std::size_t Any(const std::array<std::string_view, N>&) {
-  return std::uniform_int_distribution<std::size_t>(0, N - 1)(generator);
-}
-
-std::string Place() {
-  return std::string(kSyllables[Any(kSyllables)]) + ' ' + std::string(kSyllables[Any(kSyllables)]);
-}
-
 void Require(const Status& status) {
   if (!status.ok()) CheckFailed(status.message().c_str(), __FILE__, __LINE__);
 }
-
-class Maker {
- public:
-  explicit Maker(Database& database) : database_(database) {
-    Result<Statement> text = database.Prepare(
-        "INSERT INTO translation (kind, entity_id, field, lang, text, sort_key)"
-        " VALUES (?1, ?2, 'name', ?3, ?4, CAST (?4 AS BLOB))");
-    Require(text.status());
-    text_ = std::move(text).value();
-  }
-
-  void Make() {
-    Require(database_.Run("BEGIN"));
-    Require(
-        database_.Run("INSERT INTO admin_unit (id, code, kind) VALUES (1, '01', 'province');"
-                      "INSERT INTO sector (id, code) VALUES (1, 'I'), (4, 'IV');"
-                      "INSERT INTO product_set (id, sector_id) VALUES (1, 1), (21, 4);"
-                      "INSERT INTO craft (id, code) VALUES (1, 'ceramics'), (2, 'silk');"
-                      "INSERT INTO meta (id, issued_on, built_at) VALUES (1, '2026-01-15', 1)"));
-    Name("craft", 1, "Gốm sứ", "Ceramics");
-    Name("craft", 2, "Dệt lụa", "Silk weaving");
-    for (int i = 0; i < kUnits; ++i) Unit(10 + i);
-    for (int i = 1; i <= kVillages; ++i) {
-      Row("INSERT INTO village (id, code, unit_id) VALUES (?1, 'v' || ?1, ?2)", i, 10 + i % kUnits);
-      const std::string place = Place();
-      Name("village", i, place, place);
-    }
-    for (int i = 1; i <= kProducers; ++i) {
-      Row("INSERT INTO producer (id, code, kind, village_id) VALUES (?1, 'r' || ?1, 'household',"
-          " ?2)",
-          i, 1 + i % kVillages);
-      const std::string place = Place();
-      Name("producer", i, "Hộ kinh doanh " + place, place + " household");
-    }
-    for (int i = 1; i <= kProducts; ++i) Product(i);
-    Require(FillSearchDocs(database_));
-    Require(database_.Run("COMMIT"));
-    Require(BuildCatalogueIndexes(database_));
-    Require(FinishCatalogue(database_));
-  }
-
- private:
-  void Row(std::string_view sql, std::int64_t id, std::int64_t other) {
-    Result<Statement> insert = database_.Prepare(sql);
-    Require(insert.status());
-    insert->Bind(1, id).Bind(2, other);
-    Require(insert->Run());
-  }
-  void Name(std::string_view kind, std::int64_t id, const std::string& vi, const std::string& en) {
-    text_.Bind(1, kind).Bind(2, id).Bind(3, "vi").Bind(4, vi);
-    Require(text_.Run());
-    text_.Bind(1, kind).Bind(2, id).Bind(3, "en").Bind(4, en);
-    Require(text_.Run());
-  }
-  void Unit(int id) {
-    Row("INSERT INTO admin_unit (id, code, kind, parent_id) VALUES (?1, 'u' || ?1, 'ward', ?2)", id,
-        1);
-    const std::string place = Place();
-    Name("admin_unit", id, "Phường " + place, place + " Ward");
-    for (int old_id = id + 1000; old_id <= id + 4000; old_id += 1000) {
-      Row("INSERT INTO admin_unit (id, code, kind, parent_id, valid_until)"
-          " VALUES (?1, 'u' || ?1, 'ward', ?2, '2025-06-30')",
-          old_id, 1);
-      const std::string old_place = Place();
-      Name("admin_unit", old_id, "Xã " + old_place, old_place + " Commune");
-      Row("INSERT INTO unit_succession (old_id, new_id, kind) VALUES (?1, ?2, 'whole')", old_id,
-          id);
-    }
-  }
-  void Product(int id) {
-    Row("INSERT INTO product (id, code, set_id, producer_id, village_id, craft_id)"
-        " VALUES (?1, 'p' || ?1, CASE ?1 % 2 WHEN 0 THEN 1 ELSE 21 END, 1 + ?2,"
-        " 1 + ?1 % 1300, 1 + ?1 % 2)",
-        id, id % kProducers);
-    Row("INSERT INTO recognition (product_id, star, issuer_level, decision_no, issued_on,"
-        " valid_until, evidence) VALUES (?1, ?2, 'province', '1/QĐ', '2025-01-01', '2028-01-01',"
-        " 'A')",
-        id, 3 + id % 2);
-    const std::size_t thing = Any(kThings);
-    const std::size_t how = Any(kHow);
-    const std::string place = Place();
-    Name("product", id, std::string(kThings[thing]) + ' ' + std::string(kHow[how]) + ' ' + place,
-         std::string(kHowEn[how]) + ' ' + std::string(kThingsEn[thing]) + ' ' + place);
-  }
-
-  Database& database_;
-  Statement text_;
-};
 
 /// Made once in the temporary folder of this run.
 Catalogue& Sample() {
@@ -191,10 +38,10 @@ Catalogue& Sample() {
     {
       Result<Database> database = Database::Open(file, OpenMode::kReadWrite);
       Require(database.status());
-      Require(Migrate(*database, CatalogueSchema()));
-      Maker(*database).Make();
+      Require(bench::MakeBigCatalogue(*database, {}));
+      Require(FinishCatalogue(*database));
     }
-    std::printf("catalogue of %d products: %.1f MB\n", kProducts,
+    std::printf("catalogue of %d products: %.1f MB\n", bench::kProducts,
                 static_cast<double>(std::filesystem::file_size(file)) / 1e6);
     Result<Catalogue> opened = Catalogue::Open(file);
     Require(opened.status());
@@ -283,7 +130,7 @@ void TimeProductPage(benchmark::State& state) {
   Catalogue& catalogue = Sample();
   std::int64_t id = 0;
   for (auto _ : state) {
-    id = id % kProducts + 1;
+    id = id % bench::kProducts + 1;
     benchmark::DoNotOptimize(catalogue.Product(id, Language::kEn));
   }
 }

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "db/store/catalogue.h"
 #include "sample_catalogue.h"
@@ -201,6 +201,26 @@ TEST_F(DeltaTest, IsNotMadeOfWhatWasNeverSealed) {
   EXPECT_FALSE(MakeDelta(folder_.Path() / "new.db", file_, {}).ok());
   EXPECT_EQ(ApplyDelta(folder_.Path() / "none.db", delta_, {}).code(), Code::kNotFound);
   EXPECT_FALSE(std::filesystem::exists(folder_.Path() / "none.db"));
+}
+
+TEST_F(DeltaTest, JoinsWhatFollowsOnEachOther) {
+  std::string sql(NextVersionSql());
+  sql +=
+      "DELETE FROM translation WHERE kind = 'product' AND entity_id = 8;"
+      "DELETE FROM product WHERE id = 8; UPDATE offer SET price_vnd = 1 WHERE product_id = 5;"
+      "INSERT INTO product (id, code, set_id) VALUES (7, 'noodles', 6);";
+  const ContentHash last = WriteVersion(folder_.Path() / "last.db", sql);
+  const auto next = MakeDelta(folder_.Path() / "new.db", folder_.Path() / "last.db", {});
+  ASSERT_TRUE(next.ok());
+  const Result<std::string> joined = JoinDeltas(std::vector{delta_, *next}, {});
+  ASSERT_TRUE(joined.ok()) << joined.status().message();
+  EXPECT_LT(joined->size(), delta_.size() + next->size());
+  ASSERT_TRUE(ApplyDelta(file_, *joined, {}).ok());
+  EXPECT_EQ(HashOf(file_), last);
+  EXPECT_EQ(FaultsOf(file_), "");
+  EXPECT_EQ(JoinDeltas(std::vector{*next, delta_}, {}).code(), Code::kInvalid);
+  EXPECT_EQ(JoinDeltas({}, {}).code(), Code::kInvalid);
+  EXPECT_EQ(*JoinDeltas(std::vector{delta_}, {}), delta_);
 }
 
 TEST_F(DeltaTest, DoesNotGrowWhenTheFileIsVacuumed) {
