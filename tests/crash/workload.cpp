@@ -1,0 +1,176 @@
+// What the crash harness cuts off: crash_workload KIND FOLDER [FILES...]. The first kinds are the
+// program's own code; those that start with "broken" are writers that everybody has written once,
+// and show that the harness sees.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "db/delta/delta.h"
+#include "db/delta/install.h"
+#include "db/delta/snapshot.h"
+#include "db/store/kiosk_store.h"
+#include "platform/base/check.h"
+#include "platform/base/handle.h"
+#include "platform/linux/storage.h"
+
+namespace ocop::crash {
+namespace {
+
+namespace fs = std::filesystem;
+using store::Database;
+using store::KioskStore;
+using store::OpenMode;
+
+constexpr int kRounds = 10;
+
+void Require(const Status& status) {
+  if (!status.ok()) CheckFailed(status.message().c_str(), __FILE__, __LINE__);
+}
+
+/// The interposer's, when it is there.
+void Acknowledge(const std::string& what) {
+  static auto* const tell =
+      reinterpret_cast<void (*)(const char*)>(::dlsym(RTLD_DEFAULT, "ocop_crash_acknowledge"));
+  OCOP_CHECK(tell != nullptr);
+  tell(what.c_str());
+}
+
+std::string BytesOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// A keeper's day, in two runs of the program.
+void Keep(const fs::path& folder) {
+  for (int round = 1; round <= 2 * kRounds;) {
+    Result<KioskStore> store = KioskStore::Open(folder / "kiosk.db");
+    Require(store.status());
+    for (const int end = round + kRounds; round < end; ++round) {
+      const std::string number = std::to_string(round);
+      store::ScanEvent scan;
+      scan.scanned_at = round;
+      scan.payload_class = "url";
+      scan.key = "url:" + number;
+      scan.verdict = "unknown";
+      scan.payload = std::string(300, 'x');
+      Require(store->RecordScan(scan));
+      Acknowledge("scan " + number);
+      Require(store->SetSetting("volume", number, round));
+      Acknowledge("setting " + number);
+      Require(store->Count("session", *Date::Parse("2026-01-15")));
+      Acknowledge("count " + number);
+    }
+  }
+}
+
+void Apply(const fs::path& folder, const fs::path& forward, const fs::path& back) {
+  for (const fs::path& delta : {forward, back, forward}) {
+    const std::string bytes = BytesOf(delta);
+    Require(delta::ApplyDelta(folder / "catalogue.db", bytes, {}));
+    Acknowledge(delta::ReadDeltaHeader(bytes)->to.ToHex());
+  }
+}
+
+/// The name of a snapshot file is its hash.
+void Install(const fs::path& folder, const fs::path& first, const fs::path& second) {
+  platform::LinuxStorage storage;
+  for (const fs::path& snapshot : {first, second}) {
+    const Result<delta::ContentHash> hash =
+        delta::ContentHash::FromHex(snapshot.filename().native());
+    Require(hash.status());
+    Require(delta::InstallSnapshot(storage, folder, snapshot, *hash, delta::kMaxSnapshotBytes)
+                .status());
+    Acknowledge(hash->ToHex());
+  }
+}
+
+// Broken writers ----------------------------------------------------------------------------------
+
+enum class Waits { kForNothing, kForTheFile, kForTheFileAndFolder };
+
+void Sync(const fs::path& path, int flags) {
+  const Fd fd(::open(path.c_str(), flags | O_CLOEXEC));
+  OCOP_CHECK(fd.Valid() && ::fsync(fd.Get()) == 0);
+}
+
+void WriteAndRename(const fs::path& file, const std::string& bytes, Waits waits) {
+  const fs::path part = file.native() + ".new";
+  {
+    const Fd fd(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    OCOP_CHECK(fd.Valid());
+    OCOP_CHECK(::write(fd.Get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+    if (waits != Waits::kForNothing) OCOP_CHECK(::fsync(fd.Get()) == 0);
+  }
+  OCOP_CHECK(::rename(part.c_str(), file.c_str()) == 0);
+  if (waits == Waits::kForTheFileAndFolder) Sync(file.parent_path(), O_RDONLY | O_DIRECTORY);
+}
+
+/// Installs the file as it is, in the way a program in a hurry would.
+void InstallInAHurry(const fs::path& folder, const fs::path& database, Waits waits) {
+  WriteAndRename(folder / "catalogue.db", BytesOf(database), waits);
+  Acknowledge(database.filename().native());
+}
+
+void KeepWithoutWaiting(const fs::path& folder) {
+  Result<Database> database = Database::Open(folder / "kiosk.db", OpenMode::kReadWrite);
+  Require(database.status());
+  Require(database->Run("PRAGMA synchronous = OFF"));
+  for (int round = 1; round <= kRounds; ++round) {
+    Require(
+        database->Run("INSERT INTO scan_event (scanned_at, clock_trusted, reader,"
+                      " payload_class, verdict) VALUES (1, 1, 'camera', 'url', 'unknown')"));
+    Acknowledge("scan " + std::to_string(round));
+  }
+}
+
+/// The old one is still open and its log holds a commit when the new one takes its name.
+void RenameOverALog(const fs::path& folder, const fs::path& database) {
+  Result<Database> old = Database::Open(folder / "catalogue.db", OpenMode::kReadWrite);
+  Require(old.status());
+  // Every text written anew: the same content, and many pages in the log.
+  Require(
+      old->Run("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;"
+               "PRAGMA foreign_keys = OFF; CREATE TEMP TABLE t AS SELECT * FROM translation;"
+               "BEGIN; DELETE FROM translation;"
+               "INSERT INTO translation SELECT * FROM t; COMMIT"));
+  InstallInAHurry(folder, database, Waits::kForTheFileAndFolder);
+  ::_exit(0);  // and the power goes
+}
+
+int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::path>& files) {
+  if (kind == "kiosk") {
+    Keep(folder);
+  } else if (kind == "delta") {
+    Apply(folder, files.at(0), files.at(1));
+  } else if (kind == "snapshot") {
+    Install(folder, files.at(0), files.at(1));
+  } else if (kind == "broken-no-fsync") {
+    InstallInAHurry(folder, files.at(0), Waits::kForNothing);
+  } else if (kind == "broken-no-folder-fsync") {
+    InstallInAHurry(folder, files.at(0), Waits::kForTheFile);
+  } else if (kind == "broken-synchronous-off") {
+    KeepWithoutWaiting(folder);
+  } else if (kind == "broken-rename-over-log") {
+    RenameOverALog(folder, files.at(0));
+  } else {
+    std::fprintf(stderr, "no such kind: %s\n", kind.c_str());
+    return 2;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace ocop::crash
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  return ocop::crash::Run(argv[1], argv[2], {argv + 3, argv + argc});
+}
