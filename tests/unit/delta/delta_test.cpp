@@ -27,6 +27,13 @@ class DeltaTest : public ::testing::Test {
     std::filesystem::copy_file(folder_.Path() / "old.db", file_);
   }
 
+  /// Back to the old version.
+  void StartAnew() {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(file_.string() + suffix);
+    }
+    std::filesystem::copy_file(folder_.Path() / "old.db", file_);
+  }
   /// As it was, so that one test can try many things.
   void ExpectUntouched() {
     EXPECT_EQ(HashOf(file_), old_hash_);
@@ -127,12 +134,19 @@ TEST_F(DeltaTest, RefusesEveryKindOfCut) {
   ExpectUntouched();
 }
 
-TEST_F(DeltaTest, RefusesFlippedBytes) {
+TEST_F(DeltaTest, AFlippedByteNeverLeadsAnywhereElse) {
+  int without_effect = 0;
   for (std::size_t at = 0; at < delta_.size(); at += at < 120 ? 1 : 7) {
     std::string other = delta_;
     other[at] = static_cast<char>(static_cast<unsigned char>(other[at]) ^ 0x21U);
-    EXPECT_FALSE(ApplyDelta(file_, other, {}).ok()) << at;
+    if (!ApplyDelta(file_, other, {}).ok()) continue;
+    // A bit that the compression does not need: the patch is the same all the same.
+    EXPECT_EQ(HashOf(file_), new_hash_) << at;
+    EXPECT_EQ(FaultsOf(file_), "") << at;
+    ++without_effect;
+    StartAnew();
   }
+  EXPECT_LE(without_effect, 3) << "of " << delta_.size() << " bytes";
   ExpectUntouched();
 }
 
