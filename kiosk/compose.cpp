@@ -186,6 +186,26 @@ void OpenCatalogue(Ground& ground) {
   }
 }
 
+/// What is known about the time before the keeper has opened its database.
+flow::ClockEvidence EvidenceOf(Ground& ground) {
+  flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuiltAt))};
+  if (!ground.catalogue) return evidence;
+  const auto meta = ground.catalogue->Meta(Language::kEn);
+  if (meta.ok() && meta->signed_at) {
+    evidence.newest_signed_at = flow::Instant(std::chrono::seconds(*meta->signed_at));
+  }
+  return evidence;
+}
+
+/// Null without a catalogue.
+std::unique_ptr<images::DecodePool> OpenDecoders(const Ground& ground, Mailbox<Message>& inbox) {
+  if (!ground.catalogue) return nullptr;
+  const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+  return std::make_unique<images::DecodePool>(
+      ground.config.CataloguePath().parent_path() / "media", threads,
+      [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
+}
+
 ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   const ui::Panel panel = PanelOf(ground.config.panel);
   auto stage = OpenStage(ground.config, command_line, panel);
@@ -195,19 +215,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   }
   platform::SystemClock clock;
   Mailbox<Message> inbox(kInboxSize, [&pump = stage->pump()] { return pump.Wake(); });
-  flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuiltAt))};
-  std::unique_ptr<images::DecodePool> decoders;
-  if (ground.catalogue) {
-    const auto meta = ground.catalogue->Meta(Language::kEn);
-    if (meta.ok() && meta->signed_at) {
-      evidence.newest_signed_at = flow::Instant(std::chrono::seconds(*meta->signed_at));
-    }
-    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
-    const auto media = ground.config.CataloguePath().parent_path() / "media";
-    decoders = std::make_unique<images::DecodePool>(
-        media, threads,
-        [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
-  }
+  const auto decoders = OpenDecoders(ground, inbox);
   Keeper keeper(ground.config.data.state / "kiosk.db", [&inbox](KeeperMessage message) {
     std::visit(
         [&inbox](auto what) { static_cast<void>(inbox.Post(what)); },  // the log has it already
@@ -232,7 +240,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
           {panel,
            ground.config.language,
            {ground.config.idle.list, ground.config.idle.reading, ground.config.idle.countdown},
-           evidence},
+           EvidenceOf(ground)},
           ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();
@@ -254,7 +262,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
 ExitStatus RunKiosk(const CommandLine& command_line) {
   // glibc raises this threshold by itself, and pixels that come and go then tear holes into the
   // heap that never go back: https://man7.org/linux/man-pages/man3/mallopt.3.html
-  ::mallopt(M_MMAP_THRESHOLD, kPixelsOfTheirOwn);
+  ::mallopt(M_MMAP_THRESHOLD, kPixelsOfTheirOwn);  // NOLINT(concurrency-mt-unsafe): no threads yet
   auto config = Configure(command_line);
   if (!config.ok()) {
     const bool assets = config.code() == Code::kNotFound && !command_line.config;

@@ -56,8 +56,11 @@ class Question {
   Question(store::Catalogue& catalogue, Language language)
       : catalogue_(catalogue), language_(language) {
     auto forms = catalogue.SerialForms();
-    if (forms.ok()) forms_ = std::move(forms).value();
-    if (!forms.ok()) Log(LogLevel::kError, "labels", forms.status().message());
+    if (!forms.ok()) {
+      Log(LogLevel::kError, "labels", forms.status().message());
+    } else {
+      forms_ = std::move(forms).value();
+    }
   }
 
   LabelLookup Answer(const scan::LabelRead& read, const flow::Moment& moment) {

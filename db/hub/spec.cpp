@@ -227,6 +227,11 @@ std::vector<Entity> RecognitionEntities() {
        true,
        {Code(), Choose("kind", "social_value|material|heritage"), Texts("name", kNeeded),
         Texts("evidence"), ReferMany("products", File::kProducts), kSource}},
+  };
+}
+
+std::vector<Entity> LabelEntities() {
+  return {
       {File::kLots,
        "lots.csv",
        {},
@@ -366,8 +371,8 @@ std::vector<Entity> StoryEntities() {
 
 std::vector<Entity> MakeEntities() {
   std::vector<Entity> all = CatalogueEntities();
-  for (auto* const make :
-       {&VillageEntities, &ProductEntities, &RecognitionEntities, &PointEntities, &StoryEntities}) {
+  for (auto* const make : {&VillageEntities, &ProductEntities, &RecognitionEntities, &LabelEntities,
+                           &PointEntities, &StoryEntities}) {
     for (Entity& entity : make()) all.push_back(std::move(entity));
   }
   OCOP_CHECK(all.size() == kFileCount);

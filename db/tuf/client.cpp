@@ -99,6 +99,21 @@ struct Client::Visit {
   int depth = 0;
 };
 
+/// Adds whom a role trusts for `path`, the first to be asked last.
+void Client::AskNext(const Delegations& delegations, std::string_view path, int depth,
+                     std::vector<Visit>& open) {
+  std::vector<Visit> next;
+  for (const Delegation& role : delegations.roles) {
+    if (!IsDelegated(role, path)) continue;
+    next.push_back({role, delegations.keys, depth});
+    if (role.terminating.value_or(false)) {
+      open.clear();  // whatever else was to be asked about this path
+      break;
+    }
+  }
+  std::move(next.rbegin(), next.rend(), std::back_inserter(open));
+}
+
 Result<FoundTarget> Client::Find(std::string_view path) {
   if (!set_ || set_->targets() == nullptr) return {Code::kInvalid, "refresh before searching"};
   std::vector<Visit> open(1);  // the next one last
@@ -114,17 +129,9 @@ Result<FoundTarget> Client::Find(std::string_view path) {
         file != targets->targets.end()) {
       return FoundTarget{std::string(path), visit.role.name, file->second};
     }
-    if (!targets->delegations || visit.depth == kMostDepth) continue;
-    std::vector<Visit> next;
-    for (const Delegation& role : targets->delegations->roles) {
-      if (!IsDelegated(role, path)) continue;
-      next.push_back({role, targets->delegations->keys, visit.depth + 1});
-      if (role.terminating.value_or(false)) {
-        open.clear();  // whatever else was to be asked about this path
-        break;
-      }
+    if (targets->delegations && visit.depth < kMostDepth) {
+      AskNext(*targets->delegations, path, visit.depth + 1, open);
     }
-    std::move(next.rbegin(), next.rend(), std::back_inserter(open));
   }
   return {Code::kNotFound, "no trusted role names the target " + std::string(path)};
 }

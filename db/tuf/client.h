@@ -64,6 +64,8 @@ class Client {
   Status UpdateSnapshot();
   Status UpdateTargets();
   Result<Targets> TargetsOf(const Visit& visit);
+  static void AskNext(const Delegations& delegations, std::string_view path, int depth,
+                      std::vector<Visit>& open);
   Result<Targets> LoadDelegated(const Visit& visit);
   /// The name of a versioned metadata file.
   [[nodiscard]] std::string FileOf(std::string_view role, std::int64_t version) const;

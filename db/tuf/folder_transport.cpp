@@ -17,7 +17,7 @@ Status FolderTransport::Get(const Fetch& fetch, const ByteSink& sink) {
     if (stop_.stop_requested()) return {Code::kCancelled, "stopped"};
     return sink(piece);
   };
-  const Status status = storage_->ReadBelow(root_, name, fetch.offset, fetch.max_bytes, stoppable);
+  Status status = storage_->ReadBelow(root_, name, fetch.offset, fetch.max_bytes, stoppable);
   // What a stick holds in the place of a file is the stick's fault, not the caller's.
   if (status.code() == Code::kInvalid) return {Code::kCorrupt, status.message()};
   // A stick that is pulled, or that does not read, may do so at the next try.

@@ -33,7 +33,8 @@ Result<Moment> Moment::Parse(std::string_view text) {
   const int seconds = TwoDigits(text, 17, 60);
   if (!day.ok() || day->DaysSince1970() < 0 || hours < 0 || minutes < 0 || seconds < 0)
     return wrong;
-  return Moment{day->DaysSince1970() * kSecondsPerDay + hours * 3600 + minutes * 60 + seconds};
+  const std::int64_t since_midnight = (hours * std::int64_t{60} + minutes) * 60 + seconds;
+  return Moment{day->DaysSince1970() * kSecondsPerDay + since_midnight};
 }
 
 std::string Moment::ToText() const {
