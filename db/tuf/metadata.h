@@ -26,6 +26,7 @@ struct Moment {
   static Result<Moment> Parse(std::string_view text);
   [[nodiscard]] std::string ToText() const;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison for a pointer
   friend auto operator<=>(const Moment&, const Moment&) = default;
 };
 
