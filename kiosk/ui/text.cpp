@@ -233,7 +233,7 @@ std::size_t BytesOf(const std::string& key, const RenderedLine& line) {
 
 std::size_t BytesOf(const std::string& key, const Wrapped& wrapped) {
   std::size_t bytes = key.size() + kEntryBytes;
-  for (const std::string& line : wrapped.lines) bytes += line.size() + sizeof line;
+  for (const std::string& line : wrapped.lines) bytes += line.size() + sizeof(std::string);
   return bytes;
 }
 
