@@ -133,7 +133,7 @@ Status ReadPieces(int fd, std::uint64_t offset, std::uint64_t rest, const fs::pa
     if (count == 0) return {};
     const auto got = static_cast<std::uint64_t>(count);
     if (got > rest) return {Code::kIo, path.native() + ": became longer while it was read"};
-    const Status status = sink(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
+    Status status = sink(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
     if (!status.ok()) return status;
     rest -= got;
     offset += got;
