@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "db/hub/check.h"
-#include "db/hub/hash.h"
 #include "db/hub/references.h"
 #include "db/pictures/image.h"
+#include "db/tuf/hash.h"
 
 namespace ocop::hub {
 namespace {
@@ -156,7 +156,7 @@ std::map<std::string, std::string> CheckPictures(
           storage.ReadFile(PicturePath(source, item.file), pictures::kMaxFileBytes);
       Status status = bytes.status();
       if (bytes.ok()) {
-        std::string hash = Sha256Hex(*bytes);
+        std::string hash = tuf::Sha256Hex(*bytes);
         if (!is_known(hash)) status = pictures::CheckPicture(*bytes);
         if (status.ok()) {
           hashes.emplace(item.file, std::move(hash));

@@ -7,8 +7,8 @@
 #include <system_error>
 #include <thread>
 
-#include "db/hub/hash.h"
 #include "db/pictures/image.h"
+#include "db/tuf/hash.h"
 
 namespace ocop::hub {
 namespace {
@@ -46,7 +46,7 @@ bool IsHash(const std::string& text) {
 
 Status WriteMedia(platform::Storage& storage, const fs::path& folder,
                   const pictures::Rendition& rendition, std::vector<MediaFile>& files) {
-  MediaFile file{std::string(NameOf(rendition.size_class)), Sha256Hex(rendition.jpeg),
+  MediaFile file{std::string(NameOf(rendition.size_class)), tuf::Sha256Hex(rendition.jpeg),
                  rendition.size, rendition.jpeg.size()};
   if (!LiesThere(folder, file)) {
     const fs::path path = MediaPath(folder, file.sha256);
