@@ -136,6 +136,21 @@ Result<FoundTarget> Client::Find(std::string_view path) {
   return {Code::kNotFound, "no trusted role names the target " + std::string(path)};
 }
 
+Result<Targets> Client::Role(std::string_view name) {
+  if (!set_ || set_->targets() == nullptr) return {Code::kInvalid, "refresh before asking a role"};
+  if (const auto& delegations = set_->targets()->delegations) {
+    for (const Delegation& role : delegations->roles) {
+      if (role.name != name) continue;
+      Result<Targets> targets = LoadDelegated({role, delegations->keys, 1});
+      if (!targets.ok()) return targets;
+      std::erase_if(targets->targets,
+                    [&role](const auto& target) { return !IsDelegated(role, target.first); });
+      return targets;
+    }
+  }
+  return {Code::kNotFound, "targets delegate nothing to a role " + std::string(name)};
+}
+
 Result<Targets> Client::TargetsOf(const Visit& visit) {
   if (visit.depth == 0) return *set_->targets();
   return LoadDelegated(visit);

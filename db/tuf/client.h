@@ -45,6 +45,11 @@ class Client {
   /// Refresh. kNotFound: no role that may says anything about this path. Otherwise as Refresh.
   Result<FoundTarget> Find(std::string_view path);
 
+  /// What a role, to which the top-level targets delegate directly, says of the paths that are its
+  /// to speak about; fetched when it is not kept. After a successful Refresh. kNotFound: no such
+  /// delegation. Otherwise as Refresh.
+  Result<Targets> Role(std::string_view name);
+
   /// Hands the file to `sink` piece by piece while it comes. Only after success are they the signed
   /// bytes. kCorrupt: they are not. Otherwise as Transport::Get.
   Status Download(const FoundTarget& target, const ByteSink& sink);

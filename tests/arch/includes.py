@@ -12,7 +12,7 @@ EVERYONE = ("platform/base/", "db/model/")
 # Contracts are the headers directly in platform/: the pattern keeps the ports below it out.
 CONTRACT = re.compile(r"platform/[a-z_]+\.h$")
 DATA = ("db/text/", "db/label/", "db/pictures/", "db/store/", "db/schema/", "db/tuf/", "db/delta/",
-        "db/outbox/")
+        "db/wire/", "db/outbox/")
 WORKER = ("kiosk/messages.h", "kiosk/flow/", "kiosk/i18n/", "kiosk/codes/", CONTRACT) + DATA
 KEEPER = ("kiosk/messages.h", CONTRACT) + DATA
 STORAGE = ("platform/storage.h", "platform/clock.h")

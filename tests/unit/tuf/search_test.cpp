@@ -76,6 +76,24 @@ TEST_F(SearchTest, GoesDepthFirstInTheOrderOfTrust) {
   EXPECT_THAT(transport_.asked, ElementsAre("1.a.json", "1.c.json", "1.d.json", "1.b.json"));
 }
 
+TEST_F(SearchTest, ARoleTellsAllThatIsItsToSay) {
+  Delegate("", "a", {"x/*"});
+  Delegate("a", "b");
+  repository_.AddTarget(Role("a"), "x/f", "by a");
+  repository_.AddTarget(Role("a"), "x/g", "by a, too");
+  repository_.AddTarget(Role("a"), "y/f", "out of its paths");
+  Publish();
+  Client client = device_.Start(transport_);
+  EXPECT_EQ(client.Role("a").code(), Code::kInvalid);  // before a refresh
+  ASSERT_TRUE(client.Refresh().ok());
+  const Result<Targets> role = client.Role("a");
+  ASSERT_TRUE(role.ok()) << role.status().message();
+  EXPECT_EQ(role->targets.size(), 2U);
+  EXPECT_EQ(role->targets.count("y/f"), 0U);
+  EXPECT_EQ(client.Role("b").code(), Code::kNotFound);  // not directly
+  EXPECT_EQ(client.Role("targets").code(), Code::kNotFound);
+}
+
 TEST_F(SearchTest, TheFirstToSaySomethingCounts) {
   Delegate("", "a");
   Delegate("", "b");
