@@ -247,7 +247,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
     return ground.fault ? ground.fault->status : app.Complaint();
   }
   if (!ground.catalogue) return ground.fault->status;
-  return RunTour({app, *ground.catalogue,
+  return RunTour({app, ground.config.language, *ground.catalogue,
                   [&](platform::Input input) { stage->queue->Push(std::move(input)); },
                   [&](const std::filesystem::path& picture) {
                     if (eye->camera) eye->camera->Show(picture);

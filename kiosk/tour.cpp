@@ -51,15 +51,19 @@ class Tour {
     At("home-english", [&] { return Tap("choose:en") && Reach(flow::Screen::kHome); });
     At("home-vietnamese",
        [&] { return Tap("languages") && Tap("choose:vi") && Reach(flow::Screen::kHome); });
-    At("browse", [&] { return Tap("sector:4") && Reach(flow::Screen::kBrowse); });
+    At("browse",
+       [&] { return Speak(parts_.language) && Tap("sector:4") && Reach(flow::Screen::kBrowse); });
     At("filter-choices", [&] { return OpenFilter("filter.village", flow::FilterKind::kVillage); });
     At("filter-applied",
        [&] { return Tap("choice:0") && Wait([&] { return Here().filter.village.has_value(); }); });
     At("browse-scrolled", [&] { return Drag(-400); });
     At("product", [&] { return TapFirst("product:") && Reach(flow::Screen::kProduct); });
-    At("product-english", [&] { return Speak("en") && Reach(flow::Screen::kProduct); });
-    At("villages",
-       [&] { return Tap("home") && Tap("villages") && Reach(flow::Screen::kVillages); });
+    At("product-translated",
+       [&] { return Speak(AnotherLanguage()) && Reach(flow::Screen::kProduct); });
+    At("villages", [&] {
+      return Speak(parts_.language) && Tap("home") && Tap("villages") &&
+             Reach(flow::Screen::kVillages);
+    });
     At("village", [&] { return TapFirst("village:") && Reach(flow::Screen::kVillage); });
     At("stars", [&] { return Tap("home") && Tap("stars") && Reach(flow::Screen::kStars); });
     At("events", [&] { return Tap("home") && Tap("events") && Reach(flow::Screen::kEvents); });
@@ -74,6 +78,10 @@ class Tour {
   }
 
  private:
+  Language AnotherLanguage() const {
+    return parts_.language == Language::kEn ? Language::kVi : Language::kEn;
+  }
+
   const flow::Place& Here() const { return parts_.app.session().Here(); }
 
   /// Every picture of a label, in name order; each has to lead to an answer, or to none where it
@@ -201,9 +209,10 @@ class Tour {
     return true;
   }
   /// A small panel names the current language only, and the others behind the globe.
-  bool Speak(const std::string& language) {
-    if (Find("language:" + language, false) != nullptr) return Tap("language:" + language);
-    return Tap("languages") && Tap("choose:" + language);
+  bool Speak(Language language) {
+    const std::string tag(TagOf(language));
+    if (Find("language:" + tag, false) != nullptr) return Tap("language:" + tag);
+    return Tap("languages") && Tap("choose:" + tag);
   }
 
   /// Small panels keep the filters behind one chip.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "db/model/language.h"
 #include "kiosk/app.h"
 #include "kiosk/exit_status.h"
 #include "platform/display.h"
@@ -14,6 +15,7 @@ namespace ocop {
 
 struct TourParts {
   App& app;
+  Language language;  ///< of the visitor who is played, after a look at English and Vietnamese
   store::Catalogue& catalogue;
   std::function<void(platform::Input)> push;  ///< into the pump the app sleeps in
   /// Puts a picture in front of the camera.

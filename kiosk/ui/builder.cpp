@@ -123,6 +123,17 @@ int Builder::NarrowWidth(const ButtonSpec& spec, int height_px) {
   return std::max(height_px, label + BesideLabel(spec, height_px));
 }
 
+Style Builder::StackedStyle(const ButtonSpec& spec) const {
+  Style style = Font(Role::kSmall);
+  if (spec.label_language) style.language = *spec.label_language;
+  return style;
+}
+
+int Builder::StackedWidth(const ButtonSpec& spec, int height_px) {
+  const int label = look_.text.Width(StackedStyle(spec), spec.label);
+  return std::max(height_px, label + 2 * theme().Mm(3));
+}
+
 int Builder::WidestWord(const Style& style, std::string_view text) {
   int widest = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -173,12 +184,29 @@ void Builder::Button(const Rect& rect, const ButtonSpec& spec) {
                 .radius_px = theme().Radius() + theme().Mm(0.5),
                 .border = button.border,
                 .border_px = button.border ? std::max(1, theme().Mm(0.4)) : 0});
+  spec.stacked ? StackedContents(rect, spec, button.words)
+               : ContentsInARow(rect, spec, button.words);
+  Touch(spec.name, rect, spec.event);
+}
+
+void Builder::StackedContents(const Rect& rect, const ButtonSpec& spec, Color words) {
+  const Style style = StackedStyle(spec);
+  const int line = Text::LineHeight(style);
+  const int icon = IconSize(theme(), rect.height);
+  const int top = rect.y + (rect.height - icon - line) / 2 + style.size_px / 12;
+  PutIcon({rect.x + (rect.width - icon) / 2, top, icon, icon}, *spec.icon, words);
+  const int width = look_.text.Width(style, spec.label);
+  Add({rect.x + (rect.width - width) / 2, top + icon, width, line},
+      Words{style, spec.label, words});
+}
+
+void Builder::ContentsInARow(const Rect& rect, const ButtonSpec& spec, Color words) {
   const int icon = spec.icon ? IconSize(theme(), rect.height) : 0;
   const int between = spec.icon && !spec.label.empty() ? theme().Mm(4) : 0;
   const Label label = FitLabel(spec, rect.width - icon - between - 2 * theme().Mm(3), rect.height);
   int x = rect.x + (rect.width - icon - between - label.width_px) / 2;
   if (spec.icon) {
-    PutIcon({x, rect.y + (rect.height - icon) / 2, icon, icon}, *spec.icon, button.words);
+    PutIcon({x, rect.y + (rect.height - icon) / 2, icon, icon}, *spec.icon, words);
     x += icon + between;
   }
   const int height = Text::LineHeight(label.style);
@@ -188,10 +216,9 @@ void Builder::Button(const Rect& rect, const ButtonSpec& spec) {
   for (const std::string& line : label.lines) {
     const int width = look_.text.Width(label.style, line);
     const int left = spec.icon ? x : rect.x + (rect.width - width) / 2;
-    if (width > 0) Add({left, y, width, height}, Words{label.style, line, button.words});
+    if (width > 0) Add({left, y, width, height}, Words{label.style, line, words});
     y += height;
   }
-  Touch(spec.name, rect, spec.event);
 }
 
 void Builder::Touch(std::string name, const Rect& rect, flow::Event event) {

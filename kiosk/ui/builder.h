@@ -34,6 +34,7 @@ struct ButtonSpec {
   ButtonKind kind = ButtonKind::kPlain;
   flow::Event event;
   std::optional<Language> label_language = std::nullopt;  ///< when it is not the visitor's
+  bool stacked = false;  ///< the icon above a small word, where a row has no room for more
 };
 
 class Builder {
@@ -78,6 +79,8 @@ class Builder {
   int ButtonWidth(const ButtonSpec& spec, int height_px);
   /// Width it can do with: its label on two lines where it has several words.
   int NarrowWidth(const ButtonSpec& spec, int height_px);
+  /// Width with the label below the icon; such a button has an icon.
+  int StackedWidth(const ButtonSpec& spec, int height_px);
   /// The smallest width at which `text` takes at most two lines without a word being broken.
   int TwoLineWidth(const Style& style, std::string_view text);
   /// Width of the widest word: what is narrower breaks it.
@@ -105,6 +108,9 @@ class Builder {
     std::vector<std::string> lines;
     int width_px = 0;
   };
+  void StackedContents(const Rect& rect, const ButtonSpec& spec, Color words);
+  void ContentsInARow(const Rect& rect, const ButtonSpec& spec, Color words);
+  Style StackedStyle(const ButtonSpec& spec) const;
   Label FitLabel(const ButtonSpec& spec, int room_px, int height_px);
   Style LabelStyle(const ButtonSpec& spec) const;
   /// What a button needs beside its label.

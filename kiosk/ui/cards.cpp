@@ -31,7 +31,7 @@ Grid MakeGrid(const Theme& theme, const Span& span, int narrowest, int lines_px,
     return std::max(1, (span.width_px + grid.gap) / (least + grid.gap));
   };
   grid.columns = columns(narrowest);
-  grid.beside = IsLow(theme) || grid.columns == 1;
+  grid.beside = theme.IsLow() || grid.columns == 1;
   if (grid.beside) grid.columns = columns(theme.Mm(150));
   grid.card_width = (span.width_px - (grid.columns - 1) * grid.gap) / grid.columns;
   const int inner = grid.card_width - 2 * Around(theme);

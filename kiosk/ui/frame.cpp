@@ -6,12 +6,10 @@
 
 namespace ocop::ui {
 
-// Small panels give less to the bars and more to what is between them.
-bool IsLow(const Theme& theme) { return theme.size().height < theme.Mm(160); }
 namespace {
 
-int TopHeight(const Theme& theme) { return theme.Mm(IsLow(theme) ? 24 : 28); }
-int FootHeight(const Theme& theme) { return theme.Mm(IsLow(theme) ? 25 : 32); }
+int TopHeight(const Theme& theme) { return theme.Mm(theme.IsLow() ? 24 : 28); }
+int FootHeight(const Theme& theme) { return theme.Mm(theme.IsLow() ? 25 : 32); }
 
 ButtonSpec LanguageChip(Language language, Language current) {
   return {.name = "language:" + std::string(TagOf(language)),
@@ -160,11 +158,15 @@ FootRow PlanFoot(Builder& builder, std::vector<ButtonSpec> left,
   for (const ButtonSpec& spec : row.left) row.widths.push_back(builder.ButtonWidth(spec, height));
   if (right) row.right_width = builder.ButtonWidth(*right, height);
   if (row.Taken() > room && right) row.right_width = builder.NarrowWidth(*right, height);
-  for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;)
-    row.widths[i] = builder.NarrowWidth(row.left[i], height);
+  if (row.Taken() <= room) return row;
+  // All of them alike, or the row looks as if it had lost something.
+  for (std::size_t i = 0; i < row.left.size(); ++i) {
+    row.left[i].stacked = true;
+    row.widths[i] = builder.StackedWidth(row.left[i], height);
+  }
   // What still does not fit loses its words, never its place: the icons stay.
   for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;) {
-    if (!row.left[i].icon) continue;
+    row.left[i].stacked = false;
     row.left[i].label.clear();
     row.widths[i] = builder.ButtonWidth(row.left[i], height);
   }

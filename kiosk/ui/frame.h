@@ -20,8 +20,6 @@ struct Chrome {
 
 /// The part of the screen between the two bars.
 Rect Body(const Theme& theme);
-/// The panel is too low for both bars beside a keyboard.
-bool IsLow(const Theme& theme);
 
 /// The bar above: the point's name and the languages that fit. What is left of Body below it: a
 /// narrow panel has the name under the languages.

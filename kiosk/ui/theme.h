@@ -57,6 +57,10 @@ class Theme {
   const Panel& panel() const { return panel_; }
   Size size() const { return panel_.size_px; }
   bool portrait() const { return panel_.Portrait(); }
+  /// Small panels give less to the bars and more to what is between them.
+  bool IsLow() const { return panel_.size_px.height < Mm(160); }
+  /// Too narrow for large words beside an icon.
+  bool IsNarrow() const { return panel_.size_px.width < Mm(160); }
   int Mm(double millimetres) const {
     return static_cast<int>(std::lround(millimetres * panel_.px_per_mm));
   }

@@ -1,4 +1,4 @@
-"""Home tiles: one object low on the right on plain white."""
+"""Home tiles: one group of things on plain white, low on the right, as large as the tile lets it."""
 import ceramics as c
 import food
 import herbs
@@ -54,8 +54,13 @@ def tourism(doc):
 
 
 SECTORS = [food_, drinks, herb, craft, ornamental, tourism]
+# The groups are drawn within 1080 x 780 around this corner, and stay at it when they grow.
+CORNER = (1560, 1130)
+GROWTH = 1.38
 
 
 def draw(doc, n):
     white(doc)
+    doc.at(CORNER[0] * (1 - GROWTH), CORNER[1] * (1 - GROWTH), GROWTH)
     SECTORS[n - 1](doc)
+    doc.close()

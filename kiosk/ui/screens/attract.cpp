@@ -47,7 +47,7 @@ class AttractScreen final : public Screen {
     // Fixed lettering moves a little from slide to slide, so that no panel keeps its ghost.
     const int shift = theme.Mm(1) * static_cast<int>(shown_ % 3);
     if (theme.portrait()) {
-      builder.Put({0, 0, size.width, size.height * (IsNarrow(theme) ? 75 : 50) / 100},
+      builder.Put({0, 0, size.width, size.height * (theme.IsNarrow() ? 75 : 50) / 100},
                   Box{.fill = color::kCobaltPressed, .alpha = 235, .fades_down = true});
     }
     PointName(builder, shift);
@@ -60,7 +60,7 @@ class AttractScreen final : public Screen {
   /// Where this is; the place only where it fits on the line, the name smaller where it must be.
   void PointName(Builder& builder, int shift) const {
     const Theme& theme = builder.theme();
-    const int left = theme.Mm(IsNarrow(theme) ? 14 : 24);
+    const int left = theme.Mm(theme.IsNarrow() ? 14 : 24);
     // The pictures have their things at the right, where white letters are not read.
     const int room = theme.size().width * (theme.portrait() ? 100 : 62) / 100 - left - theme.Mm(10);
     std::string name = chrome_.point_name;
@@ -69,7 +69,7 @@ class AttractScreen final : public Screen {
     if (!chrome_.place.empty() && text.Width(builder.Font(Role::kBody), whole) <= room)
       name = whole;
     const bool fits = text.Width(builder.Font(Role::kBody), name) <= room;
-    builder.Paragraph({left + shift, theme.Mm(IsLow(theme) ? 7 : 18)}, room,
+    builder.Paragraph({left + shift, theme.Mm(theme.IsLow() ? 7 : 18)}, room,
                       fits ? Role::kBody : Role::kSmall, name, color::kPaper, 2);
   }
 
@@ -78,15 +78,15 @@ class AttractScreen final : public Screen {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
     const bool portrait = theme.portrait();
-    const int left = theme.Mm(IsNarrow(theme) ? 14 : 24);
+    const int left = theme.Mm(theme.IsNarrow() ? 14 : 24);
     const int width = portrait ? size.width - 2 * left : size.width * 46 / 100;
-    const int top = theme.Mm(portrait ? 40 : IsLow(theme) ? 23 : 36);
+    const int top = theme.Mm(portrait ? 40 : theme.IsLow() ? 23 : 36);
     const std::string& line = messages_.empty() || shown_ % 4 != 3
                                   ? slide.line.text
                                   : messages_[shown_ / 4 % messages_.size()];
     // As large as can be read from three metres, as small as it must be to stay above the
     // invitation.
-    const Role role = IsLow(theme) ? Role::kBody : Role::kTitle;
+    const Role role = theme.IsLow() ? Role::kBody : Role::kTitle;
     const int room =
         free_until - theme.Mm(4) - top - builder.HeightOf(width, role, line) - theme.Mm(4);
     Style style = builder.Font(Role::kHeadline);
@@ -104,9 +104,6 @@ class AttractScreen final : public Screen {
     builder.Paragraph({left, y + theme.Mm(4)}, width, role, line, color::kCobaltTint);
   }
 
-  /// Too narrow for large words beside an icon.
-  static bool IsNarrow(const Theme& theme) { return theme.size().width < theme.Mm(160); }
-
   /// Its top.
   int Invitation(Builder& builder, int shift) const {
     const Theme& theme = builder.theme();
@@ -114,8 +111,8 @@ class AttractScreen final : public Screen {
     const i18n::Catalog& words = builder.look().words;
     const Language first = kAllLanguages[shown_ % kAllLanguages.size()];
     const std::string invite = words.TextIn(first, kInvite);
-    const bool low = IsLow(theme);
-    const bool narrow = IsNarrow(theme);
+    const bool low = theme.IsLow();
+    const bool narrow = theme.IsNarrow();
     Style style = builder.Font(low || narrow ? Role::kStrong : Role::kTitle);
     style.language = first;
     const int icon = theme.Mm(narrow ? 16 : 24);

@@ -252,8 +252,7 @@ class BrowseScreen final : public Screen {
   int Chips(Builder& builder, const Rect& area) const {
     const Theme& theme = builder.theme();
     const std::string count = builder.look().words.Plural("browse.count", total_);
-    const Role role =
-        IsLow(theme) || theme.size().width < theme.Mm(160) ? Role::kStrong : Role::kTitle;
+    const Role role = theme.IsLow() || theme.IsNarrow() ? Role::kStrong : Role::kTitle;
     const Style title = builder.Font(role);
     const int wide = builder.look().text.Width(title, count);
     builder.Line({area.x, area.y + (theme.Touch() - Text::LineHeight(title)) / 2}, wide + 2, role,

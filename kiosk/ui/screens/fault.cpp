@@ -8,7 +8,7 @@ void FaultScreen::Layout(Builder& builder) {
   const Theme& theme = builder.theme();
   const Size size = theme.size();
   builder.Ground(color::kAmberTint);
-  const int margin = theme.Margin() + theme.Mm(IsLow(theme) ? 0 : 6);
+  const int margin = theme.Margin() + theme.Mm(theme.IsLow() ? 0 : 6);
   const int icon = std::min(theme.Mm(60), size.width / 4);
   const bool portrait = theme.portrait();
   const Rect circle{margin, portrait ? margin : (size.height - icon) / 2, icon, icon};
@@ -20,7 +20,7 @@ void FaultScreen::Layout(Builder& builder) {
       portrait ? circle.Bottom() + theme.Mm(12) : std::max(margin, size.height / 2 - theme.Mm(70));
   // Both languages at once: nobody can choose one now.
   for (const Language language : {Language::kVi, Language::kEn}) {
-    Style heading = theme.Font(IsLow(theme) ? Role::kStrong : Role::kHeading, language);
+    Style heading = theme.Font(theme.IsLow() ? Role::kStrong : Role::kHeading, language);
     y = builder.ParagraphIn(heading, {left, y}, width,
                             builder.look().words.TextIn(language, "fault.title"), color::kAmber, 2);
     y = builder.ParagraphIn(theme.Font(Role::kBody, language), {left, y}, width,

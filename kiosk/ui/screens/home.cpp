@@ -74,7 +74,7 @@ class HomeScreen final : public Screen {
                       body.height - banner - theme.Mm(8)});
     } else {
       const int room = body.width - 2 * theme.Margin();
-      const int panel = std::max(theme.Mm(IsLow(theme) ? 58 : 66), room * 25 / 100);
+      const int panel = std::max(theme.Mm(theme.IsLow() ? 58 : 66), room * 25 / 100);
       LabelPanel(builder, {theme.Margin(), body.y, panel, body.height - theme.Mm(4)});
       Tiles(builder, {theme.Margin() + panel + theme.Gap(), body.y, room - panel - theme.Gap(),
                       body.height});
@@ -126,15 +126,15 @@ class HomeScreen final : public Screen {
     const Theme& theme = builder.theme();
     const std::vector<HomeTile> tiles = AllTiles(builder);
     const int gap = theme.Mm(4);
-    const bool small = IsLow(theme) || area.width < theme.Mm(140);
+    const bool small = theme.IsLow() || area.width < theme.Mm(140);
     int columns = std::clamp((area.width + gap) / (theme.Mm(small ? 55 : 66) + gap), 1, 4);
     // Eight tiles leave no hole in one, two or four columns.
     if (columns == 3) columns = 2;
     const int rows = (static_cast<int>(tiles.size()) + columns - 1) / columns;
     const int width = (area.width - (columns - 1) * gap) / columns;
-    int height = std::max(theme.Mm(IsLow(theme) ? 36
-                                   : small      ? 48
-                                                : 62),
+    int height = std::max(theme.Mm(theme.IsLow() ? 36
+                                   : small       ? 48
+                                                 : 62),
                           (area.height - theme.Mm(4) - (rows - 1) * gap) / rows);
     // Tall enough for the longest title and something of a picture.
     Builder measure(builder.look());
@@ -205,7 +205,7 @@ class HomeScreen final : public Screen {
     };
     Rect best = fitted(words.below_bottom, paper.x);
     for (const Rect& other :
-         {fitted(words.title_bottom, words.below_right + clear),
+         {fitted(words.title_bottom + clear / 2, words.below_right + clear),
           fitted(paper.y, std::max(words.title_right, words.below_right) + clear)}) {
       if (other.width > best.width) best = other;
     }

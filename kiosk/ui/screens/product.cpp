@@ -52,7 +52,7 @@ class ProductScreen final : public Screen {
       builder.EndScroll(bottom);
     } else {
       const int room = body.width - 2 * margin;
-      const int below = theme.Mm((page_.media.size() > 1 ? 25 : 4) + (IsLow(theme) ? 0 : 11));
+      const int below = theme.Mm((page_.media.size() > 1 ? 25 : 4) + (theme.IsLow() ? 0 : 11));
       const int height = std::min(body.height - below, room * 44 / 100 * 3 / 4);
       const int width = height * 4 / 3;
       Gallery(builder, {margin, body.y, width, height});
@@ -79,7 +79,7 @@ class ProductScreen final : public Screen {
     if (count > 0) sha = page_.media[static_cast<std::size_t>(chosen)].page.sha256;
     builder.PutPicture(rect, sha, theme.Radius());
     int y = rect.Bottom() + theme.Mm(1);
-    if (IsDrawing() && !IsLow(theme)) {
+    if (IsDrawing() && !theme.IsLow()) {
       y = builder.Paragraph({rect.x, y}, rect.width, Role::kSmall,
                             builder.Say("product.picture_drawn"), color::kInkSoft, 2);
     }
@@ -138,7 +138,7 @@ class ProductScreen final : public Screen {
       notice("product.not_medicine", color::kInk);
     if (page_.is_service) notice("product.service", color::kInkSoft);
     // Beside a low picture there is more room than under it.
-    if (IsDrawing() && IsLow(theme)) {
+    if (IsDrawing() && theme.IsLow()) {
       y = builder.Paragraph({at.x, y}, width, Role::kSmall, builder.Say("product.picture_drawn"),
                             color::kInkSoft);
     }

@@ -71,7 +71,7 @@ class SearchScreen final : public Screen {
     builder.Ground(color::kGlaze);
     // A low panel has the way home above and the age of the data beside the field: what is below
     // belongs to the keyboard.
-    const bool low = IsLow(theme);
+    const bool low = theme.IsLow();
     Rect body = Body(theme);
     if (low) body.height = theme.size().height - body.y;
     const int margin = theme.Margin();
@@ -255,7 +255,7 @@ class SearchScreen final : public Screen {
           theme.Mm(2);
     }
     // Where few results are seen at once, products come first: they are what most look for.
-    const bool products_first = IsLow(theme);
+    const bool products_first = theme.IsLow();
     if (!products_first) y = PlaceChips(builder, {margin, y}, width);
     const int gap = theme.Mm(3);
     const int columns = std::max(1, (width + gap) / (theme.Mm(200) + gap));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -67,10 +68,13 @@ class VerdictScreen final : public Screen {
         "verdict",
         {area.x - around, area.y, area.width + around + theme.Margin() - theme.Mm(3), area.height});
     int y = top + theme.Mm(2);
+    const int title = builder.Font(Role::kTitle).size_px;
     Style style = builder.Font(Role::kHeadline);
     if (builder.look().text.WrapText(style, said.sentence, area.width, 0).lines.size() > 3) {
-      style.size_px = style.size_px * 7 / 10;
+      style.size_px = std::max(style.size_px * 7 / 10, title);
     }
+    // The sentence is the largest thing that is said.
+    const Role below = style.size_px > title * 5 / 4 ? Role::kTitle : Role::kBody;
     y = builder.ParagraphIn(style, {area.x, y}, area.width, said.sentence, said.strong, 0);
     if (verdict.certified_star > 0) {
       const int star = theme.Mm(10);
@@ -79,13 +83,12 @@ class VerdictScreen final : public Screen {
       y += star + theme.Mm(5);
     }
     if (!said.detail.empty()) {
-      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.detail,
-                            color::kInk);
+      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, below, said.detail, color::kInk);
     }
     // A day that is over is said as large as what the answer means; one to come is a note.
     if (verdict.expiry_past) {
-      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, Role::kTitle, said.expiry,
-                            color::kInk, 3);
+      y = builder.Paragraph({area.x, y + theme.Mm(2)}, area.width, below, said.expiry, color::kInk,
+                            3);
     }
     y += theme.Mm(6);
     if (card_) y = CardAt(builder, {area.x, y}, area.width) + theme.Mm(5);
@@ -106,7 +109,7 @@ class VerdictScreen final : public Screen {
     const bool two_names = card_->name_vi != card_->name.text;
     std::string maker = card_->producer;
     if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
-    const int name = builder.HeightOf(room, Role::kStrong, card_->name.text, 2);
+    const int name = builder.HeightOf(room, Role::kStrong, card_->name.text, 3);
     const int name_vi = two_names ? builder.HeightOf(room, Role::kSmall, card_->name_vi, 2) : 0;
     const int lines = name + name_vi + small;
     const int height = std::max(picture, lines) + theme.Mm(6);
@@ -119,7 +122,7 @@ class VerdictScreen final : public Screen {
         {rect.x + theme.Mm(4), rect.y + (height - picture) / 2, picture * 4 / 3, picture},
         card_->picture.sha256, theme.Radius());
     int y = rect.y + (height - lines) / 2;
-    y = builder.Paragraph({left, y}, room, Role::kStrong, card_->name.text, color::kInk, 2);
+    y = builder.Paragraph({left, y}, room, Role::kStrong, card_->name.text, color::kInk, 3);
     if (two_names)
       y = builder.Paragraph({left, y}, room, Role::kSmall, card_->name_vi, color::kInkSoft, 2);
     builder.Line({left, y}, room, Role::kSmall, maker, color::kInkSoft);
