@@ -110,14 +110,15 @@ class CrashTest : public ::testing::Test {
     return tally;
   }
 
-  std::vector<std::string> Workload(const std::string& kind, std::vector<fs::path> files = {}) {
+  std::vector<std::string> Workload(const std::string& kind,
+                                    const std::vector<fs::path>& files = {}) {
     std::vector<std::string> command = {OCOP_CRASH_WORKLOAD, kind, root_.native()};
     for (const fs::path& file : files) command.push_back(file.native());
     return command;
   }
 
   /// Versions in the order they are acknowledged: what was acknowledged last, or the one after it.
-  Judge InOrder(std::vector<std::string> states) {
+  Judge InOrder(const std::vector<std::string>& states) {
     return [states](const std::string& state, const std::vector<std::string>& acknowledged) {
       const std::size_t at = acknowledged.size();
       if (state == states[at] || (at + 1 < states.size() && state == states[at + 1])) {
@@ -173,7 +174,9 @@ std::string JudgeKiosk(const std::string& state, const std::vector<std::string>&
     const std::string scans = std::to_string((done + 2) / 3) + ' ';
     const std::string settings = std::to_string((done + 1) / 3) + ' ';
     const std::string counts = std::to_string(done / 3) + ' ';
-    if (state == scans + scans + settings + settings + counts) return {};
+    std::string wanted = scans;
+    for (const std::string& part : {scans, settings, settings, counts}) wanted += part;
+    if (state == wanted) return {};
   }
   return "lost or mixed: " + state + "after " + std::to_string(steps) + " steps";
 }

@@ -35,11 +35,11 @@ std::mutex& Lock() {
 }
 
 const std::string& Root() {
-  static const std::string root = [] {
+  static const std::string kRoot = [] {
     const char* path = ::getenv("OCOP_CRASH_ROOT");
     return std::string(path == nullptr ? "" : path);
   }();
-  return root;
+  return kRoot;
 }
 
 constexpr int kMaxFds = 1024;
@@ -63,13 +63,13 @@ bool IsBelowRoot(const std::string& path) {
 }
 
 int LogFd() {
-  static const int fd = [] {
+  static const int kFd = [] {
     const char* path = ::getenv("OCOP_CRASH_LOG");
     if (path == nullptr) return -1;
     return Real<int(const char*, int, ...)>("open")(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
                                                     0600);
   }();
-  return fd;
+  return kFd;
 }
 
 void Append(std::string& record, std::uint64_t value) {

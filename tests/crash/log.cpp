@@ -47,6 +47,7 @@ std::vector<Operation> RunLogged(const std::vector<std::string>& command, const 
   const fs::path log = root.native() + ".log";
   fs::remove(log);
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   const pid_t child = ::fork();

@@ -37,10 +37,10 @@ void Require(const Status& status) {
 
 /// The interposer's, when it is there.
 void Acknowledge(const std::string& what) {
-  static auto* const tell =
+  static auto* const kTell =
       reinterpret_cast<void (*)(const char*)>(::dlsym(RTLD_DEFAULT, "ocop_crash_acknowledge"));
-  OCOP_CHECK(tell != nullptr);
-  tell(what.c_str());
+  OCOP_CHECK(kTell != nullptr);
+  kTell(what.c_str());
 }
 
 std::string BytesOf(const fs::path& file) {

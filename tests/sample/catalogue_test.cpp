@@ -52,14 +52,14 @@ store::Catalogue MakeSample() {
 
 class Sample : public testing::Test {
  protected:
-  static void SetUpTestSuite() { catalogue_ = new store::Catalogue(MakeSample()); }
+  static void SetUpTestSuite() { catalogue = new store::Catalogue(MakeSample()); }
   static void TearDownTestSuite() {
-    delete catalogue_;
-    catalogue_ = nullptr;
+    delete catalogue;
+    catalogue = nullptr;
   }
 
   static std::vector<SearchHit> Hits(std::string_view text, Language language = Language::kVi) {
-    auto hits = catalogue_->Search(text, language, 60);
+    auto hits = catalogue->Search(text, language, 60);
     EXPECT_TRUE(hits.ok()) << hits.status().message();
     return hits.ok() ? std::move(hits).value() : std::vector<SearchHit>();
   }
@@ -70,13 +70,13 @@ class Sample : public testing::Test {
     return names;
   }
   static std::string CodeOf(const SearchHit& hit) {
-    const auto page = catalogue_->Product(hit.id, Language::kVi);
+    const auto page = catalogue->Product(hit.id, Language::kVi);
     return page.ok() ? page->card.code : "";
   }
 
-  static store::Catalogue* catalogue_;
+  static store::Catalogue* catalogue;
 };
-store::Catalogue* Sample::catalogue_ = nullptr;
+store::Catalogue* Sample::catalogue = nullptr;
 
 TEST_F(Sample, GomSuBatTrangFindsTheVillagesWares) {
   const auto hits = Hits("gom su bat trang");
@@ -130,15 +130,15 @@ TEST_F(Sample, OneSlipOfTheFingerIsForgiven) {
 }
 
 TEST_F(Sample, NoRealProductIsCertifiedToday) {
-  catalogue_->ShowStarsOn(kDay);
-  const auto listing = catalogue_->Products({.limit = 500}, Language::kVi);
+  catalogue->ShowStarsOn(kDay);
+  const auto listing = catalogue->Products({.limit = 500}, Language::kVi);
   ASSERT_TRUE(listing.ok());
   int real = 0;
   for (const store::ProductCard& card : listing->cards) {
     if (card.is_demonstration) continue;
     ++real;
     EXPECT_EQ(card.stars, 0) << card.code;
-    const auto history = catalogue_->Recognitions(card.id, Language::kVi);
+    const auto history = catalogue->Recognitions(card.id, Language::kVi);
     ASSERT_TRUE(history.ok());
     const auto standing = StandingOn(*history, kDay, RowKind::kReal);
     const bool vun_art = card.code >= "hn-021" && card.code <= "hn-024";
@@ -167,7 +167,7 @@ TEST_F(Sample, DemonstrationsShowEveryCase) {
                       {"demo-11", StandingKind::kPending, kDemonstration},
                       {"demo-12", StandingKind::kValid, kDemonstration}};
   for (const Row& row : rows) {
-    const auto page = catalogue_->Product(catalogue_->ProductIdOf(row.code).value(), Language::kVi);
+    const auto page = catalogue->Product(catalogue->ProductIdOf(row.code).value(), Language::kVi);
     ASSERT_TRUE(page.ok()) << row.code;
     EXPECT_EQ(StandingOn(page->recognitions, kDay, RowKind::kDemonstration).kind, row.kind)
         << row.code;
