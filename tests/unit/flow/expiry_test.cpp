@@ -5,47 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/verdict.h"
+#include "tests/unit/flow/rows.h"
 
 namespace ocop::flow {
 namespace {
 
 using label::LabelClass;
-
-Date D(std::string_view iso) { return Date::Parse(iso).value(); }
-
-Recognition Report() {
-  Recognition row;
-  row.star = 4;
-  row.recognised_year = 2021;
-  row.evidence = Evidence::kB1;
-  row.source = "a newspaper";
-  return row;
-}
-
-Recognition Certificate() {
-  Recognition row = Report();
-  row.decision_no = "12/QĐ-UBND";
-  row.issued_on = D("2024-03-10");
-  row.recognised_year = 2024;
-  row.valid_until = D("2027-03-10");
-  return row;
-}
-
-Recognition Withdrawn(std::string_view day) {
-  Recognition row = Certificate();
-  row.revoked_on = D(day);
-  return row;
-}
-
-Knowledge Product(std::vector<Recognition> history) {
-  Knowledge knowledge;
-  knowledge.product_found = true;
-  knowledge.recognitions = std::move(history);
-  return knowledge;
-}
-
-Moment Today(std::string_view day) { return {ClockTrust::kTrusted, D(day), D(day).AddDays(-1)}; }
 
 label::Expiry Own(std::string_view day, label::ExpiryKind kind) { return {D(day), kind}; }
 

@@ -1,17 +1,15 @@
-#include "kiosk/flow/verdict.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
 #include <string>
 #include <vector>
 
+#include "tests/unit/flow/rows.h"
+
 namespace ocop::flow {
 namespace {
 
 using label::LabelClass;
-
-Date D(std::string_view iso) { return Date::Parse(iso).value(); }
 
 constexpr LabelClass kEveryClass[] = {
     LabelClass::kGtin, LabelClass::kDigitalLink, LabelClass::kInStore,  LabelClass::kIsbn,
@@ -19,50 +17,11 @@ constexpr LabelClass kEveryClass[] = {
     LabelClass::kWifi, LabelClass::kContact,     LabelClass::kPhone,    LabelClass::kMail,
     LabelClass::kText, LabelClass::kUnsupported, LabelClass::kMalformed};
 
-Recognition Certificate() {
-  Recognition row;
-  row.star = 4;
-  row.decision_no = "12/QĐ-UBND";
-  row.issued_on = D("2024-03-10");
-  row.recognised_year = 2024;
-  row.valid_until = D("2027-03-10");
-  row.evidence = Evidence::kA;
-  row.source = "the decision";
-  return row;
-}
-
-Recognition Report() {
-  Recognition row;
-  row.star = 4;
-  row.recognised_year = 2021;
-  row.evidence = Evidence::kB1;
-  row.source = "a newspaper";
-  return row;
-}
-
 Recognition Application() {
   Recognition row = Report();
   row.pending = true;
   return row;
 }
-
-Recognition Withdrawn(std::string_view day) {
-  Recognition row = Certificate();
-  row.revoked_on = D(day);
-  return row;
-}
-
-Knowledge Product(std::vector<Recognition> history, RowKind kind = RowKind::kReal) {
-  Knowledge knowledge;
-  knowledge.product_found = true;
-  knowledge.producer_found = true;
-  knowledge.row_kind = kind;
-  knowledge.recognitions = std::move(history);
-  return knowledge;
-}
-
-/// The clock is right; the data is a day old.
-Moment Today(std::string_view day) { return {ClockTrust::kTrusted, D(day), D(day).AddDays(-1)}; }
 
 Moment NoClock(std::string_view as_of) {
   return {ClockTrust::kTooEarly, D("1970-01-01"), D(as_of)};

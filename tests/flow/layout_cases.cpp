@@ -1,0 +1,177 @@
+#include "tests/flow/layout_cases.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "kiosk/ui/fault_screen.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/verdict_words.h"
+
+namespace ocop::stand {
+namespace {
+
+using flow::Screen;
+
+class CaseMaker {
+ public:
+  CaseMaker(Stand& stand, const ui::Theme& theme) : stand_(stand), theme_(theme) {}
+
+  void AddAll(Language language) {
+    language_ = language;
+    const auto id = [this](const char* code) {
+      return stand_.catalogue().ProductIdOf(code).value();
+    };
+    for (const Screen screen : {Screen::kAttract, Screen::kHome, Screen::kLanguages,
+                                Screen::kVillages, Screen::kEvents, Screen::kStars, Screen::kLabel})
+      Add({.screen = screen});
+    flow::Place browse{.screen = Screen::kBrowse};
+    Add(browse);
+    browse.filter.sector = 4;
+    Add(browse);
+    for (int kind = 0; kind <= static_cast<int>(flow::FilterKind::kWhich); ++kind) {
+      browse.choosing = static_cast<flow::FilterKind>(kind);
+      Add(browse);
+    }
+    flow::Place nothing{.screen = Screen::kBrowse};
+    nothing.filter.sector = 6;
+    nothing.filter.at_point = true;
+    nothing.filter.stars = 5;
+    Add(nothing);
+    for (const char* code : {"demo-01", "demo-11", "hn-020", "hn-037", "hn-077", "hd-02"})
+      Add({.screen = Screen::kProduct, .subject = id(code)});
+    const auto villages = stand_.catalogue().Villages(language);
+    ASSERT_TRUE(villages.ok());
+    for (const store::VillageCard& village : *villages)
+      Add({.screen = Screen::kVillage, .subject = village.id});
+    for (const char* query : {"", "gom", "zzzz", "trung tam thiet ke sang tao gioi thieu quang ba"})
+      Add({.screen = Screen::kSearch, .query = query});
+    for (int kind = 0; kind <= static_cast<int>(flow::VerdictKind::kNotReadable); ++kind)
+      AddVerdict(static_cast<flow::VerdictKind>(kind), id("demo-02"));
+    AddWithoutCamera();
+  }
+
+  std::vector<Case> Take() { return std::move(cases_); }
+
+ private:
+  void AddVerdict(flow::VerdictKind kind, std::int64_t product) {
+    flow::Session session = SessionAt({.screen = Screen::kVerdict});
+    flow::Verdict& verdict = session.answer.verdict;
+    const Date day = Date::Parse("2026-11-20").value();
+    verdict.kind = kind;
+    verdict.issued_on = verdict.last_day = verdict.said_on = verdict.as_of = day;
+    verdict.days_left = 20;
+    verdict.star = 4;
+    verdict.year = 2021;
+    verdict.source = "bài báo tổng kết OCOP quận Tây Hồ 2018–2022";
+    verdict.tone = kind == flow::VerdictKind::kValid       ? flow::Tone::kValid
+                   : kind == flow::VerdictKind::kWithdrawn ? flow::Tone::kBrick
+                   : kind == flow::VerdictKind::kExpiring  ? flow::Tone::kAmber
+                                                           : flow::Tone::kStone;
+    session.answer.product = kind <= flow::VerdictKind::kOtherBasis ? product : 0;
+    session.answer.read = "https://example.com/ocop/" + std::string(120, 'a');
+    AddSession(session, true, flow::ToString(kind));
+    // And with everything that may stand beside it.
+    verdict.expiry = day;
+    verdict.expiry_past = true;
+    verdict.expiry_source = flow::ExpirySource::kBestBefore;
+    verdict.by_serial_form = true;
+    verdict.demonstration = true;
+    AddSession(session, true, std::string(flow::ToString(kind)) + ", past its day");
+  }
+
+  void AddWithoutCamera() {
+    AddSession(SessionAt({.screen = Screen::kLabel}), false, "no camera");
+    ui::FaultScreen fault("fault.catalogue_damaged", "K11");
+    AddLaidOut(fault, "fault");
+    const ui::Look look = MakeLook({});
+    ui::Scene asking = LaidOut(*Load(SessionAt({.screen = Screen::kHome}), true), {});
+    ui::AskPresenceOver(asking, look, 20, Language::kVi);
+    cases_.push_back({Name("asking"), std::move(asking)});
+  }
+
+  flow::Session SessionAt(flow::Place place) const {
+    flow::Session session;
+    session.language = language_;
+    session.trail = {std::move(place)};
+    return session;
+  }
+
+  void Add(const flow::Place& place) {
+    std::string more = place.query;
+    if (place.choosing) more += " choosing " + std::to_string(static_cast<int>(*place.choosing));
+    AddSession(SessionAt(place), true, more);
+  }
+
+  std::unique_ptr<ui::Screen> Load(const flow::Session& session, bool camera) {
+    const Date day = Date::Parse("2026-11-20").value();
+    stand_.catalogue().ShowStarsOn(day);
+    const auto point = stand_.catalogue().CurrentPoint(language_);
+    ui::Chrome chrome;
+    if (point.ok()) chrome.point_name = point->name.text;
+    chrome.place = "Xã Bát Tràng, Thành phố Hà Nội";
+    chrome.data_of =
+        language_ == Language::kVi ? "Danh mục ngày 20/11/2026" : "Catalogue of 20 November 2026";
+    auto screen = ui::LoadScreen(
+        {stand_.catalogue(), session, {flow::ClockTrust::kTrusted, day, day}, chrome, camera});
+    EXPECT_TRUE(screen.ok()) << screen.status().message();
+    return screen.ok() ? std::move(screen).value() : nullptr;
+  }
+
+  std::string Name(std::string_view more) const {
+    return std::string(TagOf(language_)) + ' ' + std::string(more);
+  }
+
+  void AddSession(const flow::Session& session, bool camera, std::string_view more) {
+    auto screen = Load(session, camera);
+    if (screen == nullptr) return;
+    static_cast<void>(screen->Tick());
+    AddLaidOut(*screen, std::string(flow::NameOf(session.Here().screen)) + ' ' + std::string(more));
+  }
+
+  /// At its top, in its middle and at its end.
+  void AddLaidOut(ui::Screen& screen, const std::string& what) {
+    ui::Scene top = LaidOut(screen, {});
+    std::map<std::string, int> middle;
+    std::map<std::string, int> end;
+    for (const ui::ScrollArea& area : top.scrolls) {
+      const int most = std::max(0, area.content_px - area.viewport.height);
+      middle[area.name] = most / 2;
+      end[area.name] = most;
+    }
+    const bool moves = std::any_of(end.begin(), end.end(), [](auto& e) { return e.second > 0; });
+    cases_.push_back({Name(what), std::move(top)});
+    if (!moves) return;
+    cases_.push_back({Name(what + " (middle)"), LaidOut(screen, middle)});
+    cases_.push_back({Name(what + " (end)"), LaidOut(screen, end)});
+  }
+
+  ui::Look MakeLook(const std::map<std::string, int>& scrolls) {
+    EXPECT_TRUE(stand_.words().Use(language_).ok());
+    return {theme_, stand_.text(), stand_.words(), language_, {}, scrolls};
+  }
+
+  ui::Scene LaidOut(ui::Screen& screen, const std::map<std::string, int>& scrolls) {
+    const ui::Look look = MakeLook(scrolls);
+    ui::Builder builder(look);
+    screen.Layout(builder);
+    return std::move(builder).Finish();
+  }
+
+  Stand& stand_;
+  const ui::Theme& theme_;
+  Language language_ = Language::kVi;
+  std::vector<Case> cases_;
+};
+
+}  // namespace
+
+std::vector<Case> EveryScreen(Stand& stand, const ui::Theme& theme) {
+  CaseMaker maker(stand, theme);
+  for (const Language language : {Language::kVi, Language::kEn}) maker.AddAll(language);
+  return maker.Take();
+}
+
+}  // namespace ocop::stand
