@@ -1,0 +1,28 @@
+#pragma once
+/// A subcommand of ocop-hub: a file cli_<name>.cpp with a class of this kind, and a line in the
+/// table in cli.cpp. One object lives for one run of the program; one thread.
+
+#include <memory>
+
+#include "db/hub/cli.h"
+
+namespace CLI {
+class App;
+}
+
+namespace ocop::hub {
+
+class Command {
+ public:
+  virtual ~Command() = default;
+  /// Adds options, bound to members of this, and the footer of its help.
+  virtual void Describe(CLI::App& app) = 0;
+  /// After the command line was read. Says on `machine` what it did or what is wrong.
+  virtual ExitCode Run(const Machine& machine) = 0;
+};
+
+std::unique_ptr<Command> MakeCheckCommand();
+std::unique_ptr<Command> MakeImportCommand();
+std::unique_ptr<Command> MakeBuildCommand();
+
+}  // namespace ocop::hub
