@@ -23,6 +23,8 @@ constexpr std::array kCommands = {
     Entry{"check", "List everything that is wrong with a source; write nothing", &MakeCheckCommand},
     Entry{"import", "Check a source and put it into the centre's database", &MakeImportCommand},
     Entry{"build", "Check a source and make the catalogue that a kiosk opens", &MakeBuildCommand},
+    Entry{"init", "Make a centre: its folder and all its keys", &MakeInitCommand},
+    Entry{"refresh", "Sign anew what must be young; daily", &MakeRefreshCommand},
 };
 
 constexpr const char* kFooter = R"(

@@ -24,5 +24,7 @@ class Command {
 std::unique_ptr<Command> MakeCheckCommand();
 std::unique_ptr<Command> MakeImportCommand();
 std::unique_ptr<Command> MakeBuildCommand();
+std::unique_ptr<Command> MakeInitCommand();
+std::unique_ptr<Command> MakeRefreshCommand();
 
 }  // namespace ocop::hub
