@@ -24,6 +24,7 @@ constexpr std::array kCommands = {
     Entry{"import", "Check a source and put it into the centre's database", &MakeImportCommand},
     Entry{"build", "Check a source and make the catalogue that a kiosk opens", &MakeBuildCommand},
     Entry{"init", "Make a centre: its folder and all its keys", &MakeInitCommand},
+    Entry{"publish", "Publish a catalogue as the next version", &MakePublishCommand},
     Entry{"refresh", "Sign anew what must be young; daily", &MakeRefreshCommand},
 };
 

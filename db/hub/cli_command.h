@@ -25,6 +25,7 @@ std::unique_ptr<Command> MakeCheckCommand();
 std::unique_ptr<Command> MakeImportCommand();
 std::unique_ptr<Command> MakeBuildCommand();
 std::unique_ptr<Command> MakeInitCommand();
+std::unique_ptr<Command> MakePublishCommand();
 std::unique_ptr<Command> MakeRefreshCommand();
 
 }  // namespace ocop::hub
