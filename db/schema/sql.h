@@ -14,5 +14,6 @@ extern const std::string_view kKiosk;
 extern const std::string_view kCatalogue001;
 extern const std::string_view kCatalogue002;
 extern const std::string_view kKiosk001;
+extern const std::string_view kKiosk002;
 
 }  // namespace ocop::schema

@@ -60,6 +60,9 @@ class KioskStore {
   /// `now`: seconds since 1970 UTC. Written to the change log with its old value.
   Status SetSetting(std::string_view key, std::string_view value, std::int64_t now);
 
+  /// For db/outbox, which packs what is in these tables. On the keeper's thread, as everything here.
+  Database& Tables() { return database_; }
+
  private:
   KioskStore(Database database, std::filesystem::path set_aside);
   Database database_;

@@ -60,7 +60,7 @@ LIBRARY_HOMES = {
     "CLI/": ("kiosk/command_line", "db/hub/cli", "db/hub/main"),
     "nlohmann/": ("db/tuf/json",),
     "openssl/": ("db/tuf/verify",),
-    "sodium": ("db/delta/", "db/tuf/", "db/hub/"),
+    "sodium": ("db/delta/", "db/tuf/", "db/outbox/", "db/hub/"),
     "zstd": ("db/delta/",),
     "zdict": ("db/delta/",),
     "spdlog/": ("platform/base/log",),
