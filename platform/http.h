@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "platform/base/byte_sink.h"
 #include "platform/base/result.h"
@@ -35,6 +36,20 @@ struct HttpReply {
   std::int64_t server_seconds = 0;
 };
 
+/// What a PUT may carry.
+inline constexpr std::size_t kMaxPutBytes = 256U << 10U;
+
+/// A file to be put under an address that is only ever this file's, so that the same call may be
+/// made any number of times. The limits are those of HttpGet.
+struct HttpPut {
+  std::string url;
+  std::string_view body;  ///< at most kMaxPutBytes; must outlive the call
+  std::chrono::milliseconds connect_within{15'000};
+  std::chrono::milliseconds finish_within{300'000};
+  std::uint32_t least_bytes_per_second = 200;
+  std::chrono::seconds slow_for{20};
+};
+
 class Http {
  public:
   virtual ~Http() = default;
@@ -53,6 +68,17 @@ class Http {
   ///  Or what `sink` said.
   /// One call at a time; it blocks.
   virtual Result<HttpReply> Get(const HttpGet& get, const ByteSink& sink, std::stop_token stop) = 0;
+
+  /// Success: the server said 201, 204, or 200 and nothing else; a page of words with a 200 is a
+  /// network's login page, not an answer to a PUT. That the file is kept is only said by whoever
+  /// signs for it.
+  ///  kUnavailable: as Get, and that page. The same call may work later.
+  ///  kNotFound: this server takes no such file (404, 410).
+  ///  kInvalid: no such request can be: the address, more than kMaxPutBytes, 401, 403 (the server
+  ///    does not know who this is), 409 (it has something else under that name) and other 4xx.
+  ///  kCorrupt: no HTTP. kCancelled: `stop` was requested.
+  /// One call at a time; it blocks.
+  virtual Result<HttpReply> Put(const HttpPut& put, std::stop_token stop) = 0;
 };
 
 }  // namespace ocop::platform

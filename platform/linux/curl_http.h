@@ -16,8 +16,9 @@ struct CurlOptions {
   std::string proxy;
   /// PEM certificates to trust instead of the system's.
   std::string ca_file;
-  /// "sha256//base64" of the server's key, several with ';'; empty: any that the certificates vouch
-  /// for.
+  /// "sha256//base64" of the server's public key, several with ';'. Without `ca_file` the key is
+  /// all that is asked for: a certificate may have ended, which on a machine whose clock says 1970
+  /// or 2099 it has. With `ca_file` both must fit. Empty: any key that the certificates vouch for.
   std::string pinned_key;
 };
 
@@ -25,6 +26,7 @@ class CurlHttp final : public Http {
  public:
   explicit CurlHttp(CurlOptions options);
   Result<HttpReply> Get(const HttpGet& get, const ByteSink& sink, std::stop_token stop) override;
+  Result<HttpReply> Put(const HttpPut& put, std::stop_token stop) override;
 
  private:
   CurlOptions options_;

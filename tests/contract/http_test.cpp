@@ -292,5 +292,122 @@ TEST(HttpContract, TheProxyIsAskedWhenThereIsOne) {
   EXPECT_EQ(body, "by proxy");
 }
 
+Result<platform::HttpReply> Put(const std::string& url, std::string_view body,
+                                platform::CurlOptions options = {}, std::stop_token stop = {}) {
+  platform::CurlHttp http(std::move(options));
+  platform::HttpPut put;
+  put.url = url;
+  put.body = body;
+  put.finish_within = milliseconds(20'000);
+  return http.Put(put, std::move(stop));
+}
+
+Code PutCodeFor(const std::string& status, const std::string& body = "",
+                const std::string& headers = "") {
+  const fakes::LoopbackServer server([&](const Request&, const Connection& connection) {
+    connection.Reply(status, body, headers);
+  });
+  const Result<platform::HttpReply> reply = Put(server.Url("/inbox/f"), "bytes");
+  EXPECT_EQ(server.Requests(), 1) << status;
+  return reply.code();
+}
+
+TEST(HttpPutContract, CarriesEveryByte) {
+  std::string body(platform::kMaxPutBytes, '\0');
+  for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<char>(i % 251);
+  for (const std::string& sent : {body, std::string("\0\r\n\xFF", 4), std::string()}) {
+    std::string got;
+    std::string head;
+    const fakes::LoopbackServer server([&](const Request& request, const Connection& connection) {
+      got = request.body;
+      head = request.head;
+      connection.Reply("201 Created", "");
+    });
+    const Result<platform::HttpReply> reply = Put(server.Url("/inbox/a/1-b"), sent);
+    ASSERT_TRUE(reply.ok()) << reply.status().message();
+    EXPECT_EQ(got, sent);
+    EXPECT_EQ(head.rfind("PUT /inbox/a/1-b HTTP/1.1\r\n", 0), 0U) << head;
+    EXPECT_EQ(head.find("Expect:"), std::string::npos) << "a round trip for nothing";
+  }
+}
+
+TEST(HttpPutContract, AnswersAreNamedForWhatTheCallerCanDo) {
+  EXPECT_EQ(PutCodeFor("201 Created"), Code::kOk);
+  EXPECT_EQ(PutCodeFor("201 Created", "thank you"), Code::kOk);
+  EXPECT_EQ(PutCodeFor("204 No Content"), Code::kOk);
+  EXPECT_EQ(PutCodeFor("200 OK"), Code::kOk);
+  EXPECT_EQ(PutCodeFor("404 Not Found"), Code::kNotFound);
+  EXPECT_EQ(PutCodeFor("403 Forbidden", "who are you"), Code::kInvalid);
+  EXPECT_EQ(PutCodeFor("409 Conflict"), Code::kInvalid);
+  EXPECT_EQ(PutCodeFor("413 Content Too Large"), Code::kInvalid);
+  EXPECT_EQ(PutCodeFor("429 Too Many Requests"), Code::kUnavailable);
+  EXPECT_EQ(PutCodeFor("507 Insufficient Storage"), Code::kUnavailable);
+  EXPECT_EQ(PutCodeFor("202 Accepted"), Code::kCorrupt) << "taken, or not?";
+}
+
+TEST(HttpPutContract, ALoginPageIsNoAnswer) {
+  EXPECT_EQ(PutCodeFor("200 OK", "<html>please log in"), Code::kUnavailable);
+  EXPECT_EQ(PutCodeFor("302 Found", "", "Location: /login\r\n"), Code::kUnavailable);
+  EXPECT_EQ(PutCodeFor("511 Network Authentication Required", "log in"), Code::kUnavailable);
+}
+
+TEST(HttpPutContract, AnAnswerWithoutEndEnds) {
+  const fakes::LoopbackServer server([](const Request&, const Connection& connection) {
+    bool open = connection.Send("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const std::string chunk = "1000\r\n" + std::string(4096, 'x') + "\r\n";
+    while (open) open = connection.Send(chunk);
+  });
+  EXPECT_EQ(Put(server.Url("/f"), "bytes").code(), Code::kCorrupt);
+}
+
+TEST(HttpPutContract, WhatIsTooLargeAsksNobody) {
+  const fakes::LoopbackServer server(
+      [](const Request&, const Connection& connection) { connection.Reply("201 Created", ""); });
+  EXPECT_EQ(Put(server.Url("/f"), std::string(platform::kMaxPutBytes + 1, 'x')).code(),
+            Code::kInvalid);
+  EXPECT_EQ(Put("ftp://127.0.0.1/f", "x").code(), Code::kInvalid);
+  EXPECT_EQ(server.Requests(), 0);
+}
+
+TEST(HttpPutContract, AServerThatStallsOrGoesIsLeft) {
+  for (const bool stalls : {true, false}) {
+    const fakes::LoopbackServer server([stalls](const Request&, const Connection& connection) {
+      if (stalls) connection.WaitForClose();
+    });
+    platform::CurlHttp http({});
+    platform::HttpPut put;
+    put.url = server.Url("/f");
+    put.body = "bytes";
+    put.finish_within = milliseconds(100);
+    EXPECT_EQ(http.Put(put, {}).code(), Code::kUnavailable);
+  }
+}
+
+TEST(HttpPutContract, AStopEndsIt) {
+  std::promise<void> asked;
+  const fakes::LoopbackServer server([&](const Request&, const Connection& connection) {
+    asked.set_value();
+    connection.WaitForClose();
+  });
+  std::stop_source source;
+  std::thread stopper([&] {
+    asked.get_future().wait();
+    source.request_stop();
+  });
+  EXPECT_EQ(Put(server.Url("/f"), "bytes", {}, source.get_token()).code(), Code::kCancelled);
+  stopper.join();
+}
+
+TEST(HttpPutContract, GoesThroughTheProxy) {
+  std::string body;
+  const fakes::LoopbackServer proxy([&](const Request& request, const Connection& connection) {
+    EXPECT_EQ(request.path, "http://centre.invalid/f");
+    body = request.body;
+    connection.Reply("201 Created", "");
+  });
+  EXPECT_TRUE(Put("http://centre.invalid/f", "bytes", {proxy.Url(""), "", ""}).ok());
+  EXPECT_EQ(body, "bytes");
+}
+
 }  // namespace
 }  // namespace ocop

@@ -55,6 +55,7 @@ class LoopbackServer {
   struct Request {
     std::string path;  ///< as it stands in the request line, "/a%20b"
     std::string head;  ///< request line and headers
+    std::string body;  ///< as long as its Content-Length says; shorter when the client went
     /// Of "Range: bytes=N-"; 0 without one.
     [[nodiscard]] std::size_t Offset() const {
       const std::size_t at = head.find("Range: bytes=");
@@ -105,6 +106,20 @@ class LoopbackServer {
     const std::lock_guard lock(mutex_);
     active_ = fd;
   }
+  static void ReadBody(int fd, Request& request) {
+    const std::size_t end = request.head.find("\r\n\r\n") + 4;
+    const std::size_t at = request.head.find("Content-Length: ");
+    if (at == std::string::npos) return;
+    request.body = request.head.substr(end);
+    request.head.resize(end);
+    const std::size_t length = std::stoul(request.head.substr(at + 16));
+    std::array<char, 4096> piece{};
+    while (request.body.size() < length) {
+      const ssize_t count = ::recv(fd, piece.data(), piece.size(), 0);
+      if (count <= 0) return;
+      request.body.append(piece.data(), static_cast<std::size_t>(count));
+    }
+  }
   void Answer(int fd) {
     Request request;
     std::array<char, 4096> piece{};
@@ -113,6 +128,7 @@ class LoopbackServer {
       if (count <= 0) return;
       request.head.append(piece.data(), static_cast<std::size_t>(count));
     }
+    ReadBody(fd, request);
     const std::size_t start = request.head.find(' ') + 1;
     request.path = request.head.substr(start, request.head.find(' ', start) - start);
     ++requests_;
