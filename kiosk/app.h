@@ -93,6 +93,10 @@ class App {
   void On(const KeeperReady& ready);
   void On(const KeeperFailed& failed);
   void On(const KeeperSaved& saved);
+  // Nothing that is on the screen changes with these.
+  static void On(const OutboxPacked& /*packed*/) {}
+  static void On(const ReceiptRead& /*read*/) {}
+  static void On(const NoteRecorded& /*recorded*/) {}
 
   void Apply(const flow::Event& event);
   void Enter(const flow::Session& before);

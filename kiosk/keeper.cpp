@@ -70,10 +70,56 @@ Status Keeper::OpenStore() {
 }
 
 Status Keeper::Write(const KeeperCommand& command) {
-  if (const auto* time = std::get_if<SaveTime>(&command)) {
-    return store_->SaveTrustedTime({time->trusted_at, store::TimeOrigin::kClock});
+  return std::visit([this](const auto& what) { return Do(what); }, command);
+}
+
+Status Keeper::Do(const store::ScanEvent& event) { return store_->RecordScan(event); }
+
+Status Keeper::Do(const SaveTime& time) {
+  return store_->SaveTrustedTime({time.trusted_at, store::TimeOrigin::kClock});
+}
+
+Status Keeper::Do(const SaveCentreKeys& save) {
+  return outbox::SaveCentreKeys(store_->Tables(), save.keys, save.now);
+}
+
+Status Keeper::NeedKey(std::int64_t now) {
+  if (key_) return {};
+  const std::filesystem::path file = file_.parent_path() / "kiosk.key";
+  Result<outbox::KioskKey> key = outbox::OpenKey(store_->Tables(), file, now);
+  if (!key.ok()) return key.status();
+  key_.emplace(std::move(key).value());
+  return {};
+}
+
+Status Keeper::Do(const PackOutbox& order) {
+  const Status ready = NeedKey(order.health.reported_at);
+  const Result<int> packed = ready.ok() ? outbox::Pack(store_->Tables(), *key_, order) : ready;
+  if (MayPass(packed.code())) return packed.status();
+  say_(OutboxPacked{packed.ok() ? *packed : 0, key_ ? key_->Public() : std::string()});
+  return packed.status();
+}
+
+Status Keeper::Do(const TakeReceipt& take) {
+  const auto taken = outbox::TakeReceipt(store_->Tables(), take.file);
+  if (MayPass(taken.code())) return taken.status();
+  if (!taken.ok()) {
+    say_(ReceiptRead{taken.code()});
+    return taken.status();
   }
-  return store_->RecordScan(std::get<store::ScanEvent>(command));
+  for (const outbox::Refusal& refusal : taken->receipt.refused) {
+    if (!taken->is_news) break;
+    Log(LogLevel::kWarning, "outbox",
+        "the centre refused batch " + std::to_string(refusal.seq) + ": " + refusal.why);
+  }
+  say_(ReceiptRead{Code::kOk, taken->receipt.upto_seq, taken->removed});
+  return {};
+}
+
+Status Keeper::Do(const RecordNote& note) {
+  Status status = outbox::RecordNote(store_->Tables(), note.kind, note.text, note.now);
+  if (!MayPass(status.code())) say_(NoteRecorded{status.code()});
+  return status;
 }
 
 void Keeper::Failed(const Status& status) {

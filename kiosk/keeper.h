@@ -7,10 +7,13 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <thread>
 #include <variant>
 
+#include "db/outbox/outbox.h"
 #include "db/store/kiosk_store.h"
+#include "db/wire/offer.h"
 #include "kiosk/messages.h"
 #include "platform/base/mailbox.h"
 
@@ -19,7 +22,25 @@ namespace ocop {
 struct SaveTime {
   std::int64_t trusted_at = 0;  ///< seconds since 1970 UTC; trusted time only
 };
-using KeeperCommand = std::variant<store::ScanEvent, SaveTime>;
+/// The keys that verified metadata names.
+struct SaveCentreKeys {
+  wire::CentreKeys keys;
+  std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
+};
+/// Answered by OutboxPacked.
+using PackOutbox = outbox::PackOrder;
+/// As it came; the keeper verifies it. Answered by ReceiptRead.
+struct TakeReceipt {
+  std::string file;
+};
+/// A message to the centre, sealed before it is written. Answered by NoteRecorded.
+struct RecordNote {
+  std::string kind;  ///< "enquiry", "feedback"
+  std::string text;
+  std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
+};
+using KeeperCommand =
+    std::variant<store::ScanEvent, SaveTime, SaveCentreKeys, PackOutbox, TakeReceipt, RecordNote>;
 
 /// Owns its thread and the store. Ends after the command in hand; what still waits is written
 /// first.
@@ -28,7 +49,8 @@ class Keeper {
   /// Called from the keeper's thread; must not block.
   using Say = std::function<void(KeeperMessage)>;
 
-  /// Opens `file` on its own thread, and again with every command while that fails.
+  /// Opens `file` on its own thread, and again with every command while that fails. The kiosk's
+  /// key is kept beside it, in kiosk.key.
   Keeper(std::filesystem::path file, Say say);
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -44,11 +66,19 @@ class Keeper {
   void WriteWaiting();
   Status OpenStore();
   Status Write(const KeeperCommand& command);
+  Status Do(const store::ScanEvent& event);
+  Status Do(const SaveTime& time);
+  Status Do(const SaveCentreKeys& save);
+  Status Do(const PackOutbox& order);
+  Status Do(const TakeReceipt& take);
+  Status Do(const RecordNote& note);
+  Status NeedKey(std::int64_t now);
   void Failed(const Status& status);
 
   const std::filesystem::path file_;
   const Say say_;
   std::optional<store::KioskStore> store_;
+  std::optional<outbox::KioskKey> key_;  // from the first packing on
   std::deque<KeeperCommand> waiting_;
   bool failing_ = false;
   Mailbox<KeeperCommand> commands_{256};

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 
 #include "kiosk/images/messages.h"
@@ -24,8 +25,26 @@ struct KeeperFailed {
 /// Everything that waited is saved; said after a failure only.
 struct KeeperSaved {};
 
-using KeeperMessage = std::variant<KeeperReady, KeeperFailed, KeeperSaved>;
+/// What waited for the centre is packed: into so many batches, perhaps none.
+struct OutboxPacked {
+  int batches = 0;
+  std::string public_key;  ///< this kiosk's, 64 hex digits: what a centre enrols
+};
+/// A receipt was looked at.
+struct ReceiptRead {
+  Code code = Code::kOk;      ///< kCorrupt: not the centre's; kNotFound: another kiosk's
+  std::int64_t upto_seq = 0;  ///< of the receipt
+  std::int64_t removed = 0;   ///< batches that wait no more
+};
+/// A message to the centre is kept, sealed. kNotFound: no centre is known yet; kInvalid: too long.
+struct NoteRecorded {
+  Code code = Code::kOk;
+};
+
+using KeeperMessage =
+    std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded>;
 using Message = std::variant<scan::FrameReady, scan::LabelRead, scan::CameraLost, scan::CameraBack,
-                             images::PictureReady, KeeperReady, KeeperFailed, KeeperSaved>;
+                             images::PictureReady, KeeperReady, KeeperFailed, KeeperSaved,
+                             OutboxPacked, ReceiptRead, NoteRecorded>;
 
 }  // namespace ocop

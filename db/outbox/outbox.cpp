@@ -53,6 +53,8 @@ Result<KioskKey> MakeKey(Database& database, const fs::path& file, std::int64_t 
   RETURN_IF_ERROR(insert.Run(), "make key");
   RETURN_IF_ERROR(transaction.Commit(), "make key");
   RETURN_IF_ERROR(key.Save(file), "make key");
+  Log(LogLevel::kInfo, "outbox",
+      "a new key for this kiosk; enrol it at the centre: " + key.Public());
   return key;
 }
 
@@ -148,7 +150,7 @@ Status RecordNote(Database& database, std::string_view kind, std::string_view te
             "record note: longer than " + std::to_string(kMaxNoteBytes - kSealBytes) + " bytes"};
   }
   OCOP_ASSIGN_OR_RETURN(keys, LoadCentreKeys(database), "record note");
-  if (!keys) return {Code::kUnavailable, "record note: the centre's key is not known yet"};
+  if (!keys) return {Code::kNotFound, "record note: the centre's key is not known yet"};
   OCOP_ASSIGN_OR_RETURN(box, Seal(keys->sealing_key, text), "record note");
   OCOP_ASSIGN_OR_RETURN(
       insert,
@@ -161,7 +163,7 @@ Status RecordNote(Database& database, std::string_view kind, std::string_view te
 
 Result<ReceiptTaken> TakeReceipt(Database& database, std::string_view file) {
   OCOP_ASSIGN_OR_RETURN(keys, LoadCentreKeys(database), "take receipt");
-  if (!keys) return {Code::kUnavailable, "take receipt: the centre's keys are not known yet"};
+  if (!keys) return {Code::kNotFound, "take receipt: the centre's keys are not known yet"};
   OCOP_ASSIGN_OR_RETURN(receipt, ReadReceipt(file, keys->receipts_keys), "take receipt");
   OCOP_ASSIGN_OR_RETURN(transaction, Transaction::Begin(database), "take receipt");
   OCOP_ASSIGN_OR_RETURN(known, WhatIsKnownOf(database, receipt.key_id), "take");

@@ -57,17 +57,17 @@ Status SaveCentreKeys(store::Database& database, const wire::CentreKeys& keys, s
 Result<std::optional<wire::CentreKeys>> LoadCentreKeys(store::Database& database);
 
 /// Seals a message to the centre and keeps it; from then on nobody can read it here. `kind` is
-/// 'enquiry' or 'feedback'. kUnavailable: the centre's key is not known before the first sync.
+/// 'enquiry' or 'feedback'. kNotFound: the centre's key is not known before the first sync.
 /// kInvalid: longer than kMaxNoteBytes - kSealBytes.
 Status RecordNote(store::Database& database, std::string_view kind, std::string_view text,
                   std::int64_t now);
 
-/// Packs what waits into batches, and says into how many; 0 when nothing is due. kUnavailable: the
-/// centre's key is not known yet. kFull: kMostWaiting batches wait already.
+/// Packs what waits into batches, and says into how many; 0 when nothing is due, or kMostWaiting
+/// batches wait already. kNotFound: the centre's key is not known yet.
 Result<int> Pack(store::Database& database, const KioskKey& key, const PackOrder& order);
 
 /// Verifies the receipt and removes the batches it covers. kCorrupt: not by the centre, or for what
-/// was never sent. kNotFound: another kiosk's. kUnavailable: the centre's keys are not known yet.
+/// was never sent. kNotFound: another kiosk's, or the centre's keys are not known yet.
 Result<ReceiptTaken> TakeReceipt(store::Database& database, std::string_view file);
 
 }  // namespace ocop::outbox

@@ -7,6 +7,7 @@
 #include "db/model/date.h"
 #include "db/outbox/batch.h"
 #include "db/outbox/outbox.h"
+#include "platform/base/log.h"
 
 namespace ocop::outbox {
 namespace {
@@ -291,19 +292,22 @@ Result<int> Pack(Database& database, const KioskKey& key, const PackOrder& order
   OCOP_ASSIGN_OR_RETURN(due, IsDue(database, now), "pack");
   if (order.when == PackWhen::kDue && !due) return 0;
   OCOP_ASSIGN_OR_RETURN(keys, LoadCentreKeys(database), "pack");
-  if (!keys) return {Code::kUnavailable, "pack: the centre's key is not known yet"};
+  if (!keys) return {Code::kNotFound, "pack: the centre's key is not known yet"};
   OCOP_ASSIGN_OR_RETURN(waiting, database.Number("SELECT count(*) FROM outbox_batch"), "pack");
   std::optional<Health> health = order.health;
-  for (int count = 0; count < kMostBatchesAtOnce; ++count) {
+  int count = 0;
+  for (bool more = true; more && count < kMostBatchesAtOnce; ++count) {
     if (waiting + count >= kMostWaiting) {
-      return {Code::kFull, "pack: " + std::to_string(kMostWaiting) +
-                               " batches wait for the centre; enrol this kiosk, or connect it"};
+      Log(LogLevel::kWarning, "outbox",
+          std::to_string(waiting + count) +
+              " batches wait for the centre; is this kiosk enrolled and connected?");
+      return count;
     }
-    OCOP_ASSIGN_OR_RETURN(more, PackOne(database, key, keys->sealing_key, health, now), "batch");
-    if (!more) return count + 1;
+    OCOP_ASSIGN_OR_RETURN(is_full, PackOne(database, key, keys->sealing_key, health, now), "batch");
     health.reset();
+    more = is_full;
   }
-  return kMostBatchesAtOnce;
+  return count;
 }
 
 }  // namespace ocop::outbox

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 
+#include "db/outbox/seal.h"
 #include "db/store/database.h"
 #include "tests/fakes/small_disk.h"
 #include "tests/unit/store/sample_catalogue.h"
@@ -116,6 +117,43 @@ TEST_F(KeeperTest, ADatabaseOfSomethingElseIsLeftAloneAndSaid) {
   EXPECT_TRUE(ear_.Hear<KeeperFailed>().has_value());
   EXPECT_TRUE(ear_.Silent()) << "said once";
   EXPECT_EQ(Rows(file_, "SELECT count(*) FROM sqlite_master"), 1);
+}
+
+PackOutbox PackNow() {
+  PackOutbox order;
+  order.health.reported_at = kTime;
+  order.when = outbox::PackWhen::kNow;
+  return order;
+}
+
+TEST_F(KeeperTest, WhatTheKioskHasToSayIsPackedAndReceipted) {
+  const outbox::SealingKey sealing = outbox::SealingKey::Generate();
+  const tuf::SigningKey receipts = tuf::SigningKey::Generate();
+  const wire::CentreKeys keys{sealing.Public(), {*receipts.Public().public_value}};
+  Keeper keeper(file_, ear_.Say());
+  ASSERT_TRUE(ear_.Hear<KeeperReady>().has_value());
+  ASSERT_TRUE(keeper.Post(Scan(1)));
+  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", "before the first sync", kTime}));
+  EXPECT_EQ(ear_.Hear<NoteRecorded>()->code, Code::kNotFound);
+  ASSERT_TRUE(keeper.Post(PackNow()));
+  EXPECT_EQ(ear_.Hear<OutboxPacked>()->batches, 0);
+  ASSERT_TRUE(keeper.Post(SaveCentreKeys{keys, kTime}));
+  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", "six vases", kTime}));
+  EXPECT_EQ(ear_.Hear<NoteRecorded>()->code, Code::kOk);
+  ASSERT_TRUE(keeper.Post(PackNow()));
+  const auto packed = ear_.Hear<OutboxPacked>();
+  ASSERT_TRUE(packed.has_value());
+  EXPECT_EQ(packed->batches, 1);
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM outbox_batch"), 1);
+  const std::string key_id = *outbox::KeyIdOf(packed->public_key);
+  ASSERT_TRUE(keeper.Post(TakeReceipt{"no receipt"}));
+  EXPECT_EQ(ear_.Hear<ReceiptRead>()->code, Code::kCorrupt);
+  ASSERT_TRUE(keeper.Post(TakeReceipt{outbox::WriteReceipt({key_id, 1, {kTime}, {}}, receipts)}));
+  const auto read = ear_.Hear<ReceiptRead>();
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->code, Code::kOk);
+  EXPECT_EQ(read->removed, 1);
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM outbox_batch"), 0);
 }
 
 TEST(KeeperOnASmallDisk, AFullDiskLosesNothing) {

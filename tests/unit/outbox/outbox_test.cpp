@@ -193,9 +193,9 @@ TEST_F(OutboxTest, WithoutTheCentresKeyEverythingWaits) {
   ASSERT_TRUE(Tables().Run("DELETE FROM centre_keys").ok());
   Record(3);
   PackOrder order;
-  EXPECT_EQ(Pack(Tables(), *key_, order).code(), Code::kUnavailable);
-  EXPECT_EQ(RecordNote(Tables(), "enquiry", "text", 1).code(), Code::kUnavailable);
-  EXPECT_EQ(TakeReceipt(Tables(), ReceiptFor(0, 1)).code(), Code::kUnavailable);
+  EXPECT_EQ(Pack(Tables(), *key_, order).code(), Code::kNotFound);
+  EXPECT_EQ(RecordNote(Tables(), "enquiry", "text", 1).code(), Code::kNotFound);
+  EXPECT_EQ(TakeReceipt(Tables(), ReceiptFor(0, 1)).code(), Code::kNotFound);
   ASSERT_TRUE(SaveCentreKeys(Tables(), Keys(), kMorning).ok());
   EXPECT_EQ(PackNow(), 1);
   EXPECT_EQ(HearAll().scans, 3U);
