@@ -103,6 +103,32 @@ Result<std::vector<fs::path>> FilesIn(const fs::path& folder) {
   return files;
 }
 
+/// As a file that nobody else has: no log beside it, in the mode of MakeReady.
+Status CopyCatalogue(const fs::path& from, const fs::path& part) {
+  {
+    OCOP_ASSIGN_OR_RETURN(source, Database::Open(from, store::ModeToRead(from)), "copy");
+    OCOP_ASSIGN_OR_RETURN(copy, source.Prepare("VACUUM INTO ?1"), "copy");
+    RETURN_IF_ERROR(copy.Bind(1, fs::absolute(part).native()).Run(), "copy");
+  }
+  OCOP_ASSIGN_OR_RETURN(database, Database::Open(part, OpenMode::kReadWrite), "copy");
+  return database.Run("PRAGMA journal_mode = WAL").WithContext("copy");
+}
+
+/// Gives the finished `part` its name and points to it.
+Status Point(Storage& storage, const fs::path& part, const fs::path& file) {
+  Status status;
+  if (Exists(Beside(part, "-wal"))) {
+    status = {Code::kUnavailable, part.native() + ": somebody has it open"};
+  }
+  if (status.ok()) status = storage.Replace(part, file);
+  if (!status.ok()) {
+    static_cast<void>(Remove(part).ok());
+    return status;
+  }
+  return storage.WriteFileAtomically(file.parent_path() / kPointer,
+                                     file.filename().native() + "\n");
+}
+
 bool IsUnfinished(std::string_view name) {
   return name.substr(0, kStart.size()) == kStart && name.find(".part") != std::string_view::npos;
 }
@@ -126,20 +152,39 @@ Result<fs::path> InstallSnapshot(Storage& storage, const fs::path& folder, const
   const fs::path file = FreeName(folder, expected);
   const fs::path part = Beside(file, ".part");
   RETURN_IF_ERROR(UnpackSnapshot(snapshot, part, expected, max_bytes), "install");
-  Status status = MakeReady(part, expected);
-  if (status.ok() && Exists(Beside(part, "-wal"))) {
-    status = {Code::kUnavailable, part.native() + ": somebody has it open"};
-  }
-  if (status.ok()) status = storage.Replace(part, file);
-  if (!status.ok()) {
+  if (const Status status = MakeReady(part, expected); !status.ok()) {
     static_cast<void>(Remove(part).ok());
     return status.WithContext("install");
   }
-  RETURN_IF_ERROR(storage.WriteFileAtomically(folder / kPointer, file.filename().native() + "\n"),
-                  "install");
+  RETURN_IF_ERROR(Point(storage, part, file), "install");
   // It is the current one now; what cannot be removed yet is removed next time.
   static_cast<void>(RemoveUnusedCatalogues(storage, folder).ok());
   return file;
+}
+
+Result<CatalogueIdentity> IdentifyCatalogue(const fs::path& file) {
+  OCOP_ASSIGN_OR_RETURN(database, Database::Open(file, store::ModeToRead(file)), "identify");
+  OCOP_ASSIGN_OR_RETURN(schema, database.Number("PRAGMA user_version"), file.native());
+  const Result<ContentHash> content = StoredContentHash(database);
+  if (content.code() == Code::kNotFound) {
+    return {Code::kInvalid, file.native() + ": it was never sealed"};
+  }
+  if (!content.ok()) return content.status().WithContext(file.native());
+  OCOP_ASSIGN_OR_RETURN(version, database.Number("SELECT version FROM meta"), file.native());
+  return CatalogueIdentity{version, *content, schema};
+}
+
+Result<fs::path> AdoptCatalogue(Storage& storage, const fs::path& folder, const fs::path& file) {
+  OCOP_ASSIGN_OR_RETURN(identity, IdentifyCatalogue(file), "adopt");
+  RETURN_IF_ERROR(RemoveUnusedCatalogues(storage, folder), "adopt");
+  const fs::path adopted = FreeName(folder, identity.content);
+  const fs::path part = Beside(adopted, ".part");
+  if (const Status status = CopyCatalogue(file, part); !status.ok()) {
+    static_cast<void>(Remove(part).ok());
+    return status.WithContext("adopt");
+  }
+  RETURN_IF_ERROR(Point(storage, part, adopted), "adopt");
+  return adopted;
 }
 
 Status RemoveUnusedCatalogues(const Storage& storage, const fs::path& folder) {

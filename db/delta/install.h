@@ -30,6 +30,23 @@ Result<std::filesystem::path> InstallSnapshot(platform::Storage& storage,
                                               const std::filesystem::path& snapshot,
                                               const ContentHash& expected, std::uint64_t max_bytes);
 
+/// What a catalogue is, by its own word. Reads two rows.
+struct CatalogueIdentity {
+  std::int64_t version = 0;  ///< 0: never published
+  ContentHash content;
+  std::int64_t schema_version = 0;
+};
+/// kNotFound: no such file. kInvalid: never sealed, so it is no version that a delta could start
+/// from. kCorrupt, kIo and kUnavailable as Database::Open.
+Result<CatalogueIdentity> IdentifyCatalogue(const std::filesystem::path& file);
+
+/// Makes a copy of `file`, a finished catalogue from elsewhere that may be read-only, the current
+/// one of the folder, as safely as InstallSnapshot. Pictures are not copied. Codes of
+/// IdentifyCatalogue, and kFull. Returns the new file.
+Result<std::filesystem::path> AdoptCatalogue(platform::Storage& storage,
+                                             const std::filesystem::path& folder,
+                                             const std::filesystem::path& file);
+
 /// Removes catalogues that are not current and that nobody has open, and what a power cut left of
 /// an unfinished one. One that is still open stays until next time.
 Status RemoveUnusedCatalogues(const platform::Storage& storage,

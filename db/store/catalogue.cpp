@@ -1,6 +1,5 @@
 #include "db/store/catalogue.h"
 
-#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -14,20 +13,6 @@
 
 namespace ocop::store {
 namespace {
-
-/// A database that was last written in WAL mode cannot be opened in a read-only folder, because
-/// SQLite wants to make files beside it, unless we promise that nobody writes. Where the folder
-/// cannot be written to, nobody does; but a log left by a writer must still be read.
-OpenMode ModeFor(const std::filesystem::path& file) {
-  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
-  if (::access(folder.c_str(), W_OK) == 0) return OpenMode::kReadOnly;
-  std::filesystem::path log = file;
-  log += "-wal";
-  std::error_code error;
-  const std::uintmax_t log_bytes = std::filesystem::file_size(log, error);
-  const bool has_log = !error && log_bytes > 0;
-  return has_log ? OpenMode::kReadOnly : OpenMode::kReadOnlyForever;
-}
 
 /// Tells another kind of file from a damaged catalogue, which still begins as every database does:
 /// https://sqlite.org/fileformat.html#magic_header_string. What cannot be read is said on opening.
@@ -71,7 +56,7 @@ Catalogue::~Catalogue() = default;
 
 Result<Catalogue> Catalogue::Open(const std::filesystem::path& file) {
   RETURN_IF_ERROR(CheckIsDatabase(file), "open catalogue: " + file.native());
-  OCOP_ASSIGN_OR_RETURN(database, Database::Open(file, ModeFor(file)), "open catalogue");
+  OCOP_ASSIGN_OR_RETURN(database, Database::Open(file, ModeToRead(file)), "open catalogue");
   Result<Catalogue> catalogue = Over(std::move(database));
   if (!catalogue.ok()) return catalogue.status().WithContext("open catalogue: " + file.native());
   catalogue->impl_->folder = file.parent_path();

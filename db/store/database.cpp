@@ -1,6 +1,7 @@
 #include "db/store/database.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <system_error>
@@ -81,6 +82,17 @@ Status CheckThere(const std::filesystem::path& file, OpenMode mode) {
 }
 
 }  // namespace
+
+OpenMode ModeToRead(const std::filesystem::path& file) {
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  if (::access(folder.c_str(), W_OK) == 0) return OpenMode::kReadOnly;
+  std::filesystem::path log = file;
+  log += "-wal";
+  std::error_code error;
+  const std::uintmax_t log_bytes = std::filesystem::file_size(log, error);
+  const bool has_log = !error && log_bytes > 0;
+  return has_log ? OpenMode::kReadOnly : OpenMode::kReadOnlyForever;
+}
 
 void CloseDatabase(sqlite3* database) { sqlite3_close_v2(database); }
 void FinalizeStatement(sqlite3_stmt* statement) { sqlite3_finalize(statement); }

@@ -177,5 +177,37 @@ TEST_F(InstallTest, ASnapshotIsMadeOfASealedCatalogueOnly) {
             Code::kInvalid);
 }
 
+TEST_F(InstallTest, ACatalogueFromElsewhereIsAdoptedWhole) {
+  const fs::path first = source_.Path() / "old.db";
+  const std::string before = BytesOf(first);
+  const Result<fs::path> file = AdoptCatalogue(storage_, folder_.Path(), first);
+  ASSERT_TRUE(file.ok()) << file.status().message();
+  EXPECT_EQ(*CurrentCatalogue(storage_, folder_.Path()), *file);
+  EXPECT_EQ(HashOf(*file), old_hash_);
+  EXPECT_EQ(FaultsOf(*file), "");
+  EXPECT_EQ(BytesOf(first), before);
+  const Result<CatalogueIdentity> identity = IdentifyCatalogue(*file);
+  ASSERT_TRUE(identity.ok());
+  EXPECT_EQ(identity->version, 7);
+  EXPECT_EQ(identity->content, old_hash_);
+  // And deltas lead on from it.
+  const Result<std::string> delta = MakeDelta(first, source_.Path() / "new.db", {});
+  ASSERT_TRUE(delta.ok());
+  ASSERT_TRUE(ApplyDelta(*file, *delta, {}).ok());
+  EXPECT_EQ(HashOf(*file), new_hash_);
+  EXPECT_EQ(IdentifyCatalogue(*file)->version, 8);
+}
+
+TEST_F(InstallTest, WhatWasNeverSealedIsNotAdopted) {
+  const fs::path unsealed = source_.Path() / "unsealed.db";
+  store::WriteSampleCatalogue(unsealed);
+  EXPECT_EQ(AdoptCatalogue(storage_, folder_.Path(), unsealed).code(), Code::kInvalid);
+  EXPECT_EQ(AdoptCatalogue(storage_, folder_.Path(), source_.Path() / "none.db").code(),
+            Code::kNotFound);
+  WriteBytes(source_.Path() / "noise.db", std::string(5'000, 'x'));
+  EXPECT_FALSE(AdoptCatalogue(storage_, folder_.Path(), source_.Path() / "noise.db").ok());
+  EXPECT_EQ(Files(), 0) << "nothing is left behind";
+}
+
 }  // namespace
 }  // namespace ocop::delta
