@@ -79,6 +79,10 @@ class Http {
   ///  kCorrupt: no HTTP. kCancelled: `stop` was requested.
   /// One call at a time; it blocks.
   virtual Result<HttpReply> Put(const HttpPut& put, std::stop_token stop) = 0;
+
+  /// Whether the last call met what a network that wants a login answers: a redirection, or 511
+  /// (https://www.rfc-editor.org/rfc/rfc6585#section-6).
+  [[nodiscard]] virtual bool MetLoginPage() const { return false; }
 };
 
 }  // namespace ocop::platform

@@ -90,6 +90,9 @@ std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* cont
   return line.size();
 }
 
+/// A redirection, or "network authentication required".
+bool IsLoginPage(long status) { return (status >= 300 && status < 400) || status == 511; }
+
 long StatusOf(CURL* easy) {
   long status = 0;
   static_cast<void>(curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status));
@@ -278,6 +281,7 @@ CurlHttp::CurlHttp(CurlOptions options) : options_(std::move(options)) {
 }
 
 Result<HttpReply> CurlHttp::Get(const HttpGet& get, const ByteSink& sink, std::stop_token stop) {
+  met_login_page_ = false;
   const EasyHandle easy(curl_easy_init());
   OCOP_CHECK(easy != nullptr);
   Call call{easy.get(), &get, &sink};
@@ -290,12 +294,15 @@ Result<HttpReply> CurlHttp::Get(const HttpGet& get, const ByteSink& sink, std::s
     headers.reset(curl_slist_append(nullptr, range.c_str()));
     Set(easy.get(), CURLOPT_HTTPHEADER, headers.get());
   }
-  RETURN_IF_ERROR(Perform(multi_.get(), call, stop), get.url);
+  const Status status = Perform(multi_.get(), call, stop);
+  met_login_page_ = IsLoginPage(StatusOf(easy.get()));
+  if (!status.ok()) return status.WithContext(get.url);
   if (get.offset == 0) call.reply.file_bytes = call.announced_bytes;
   return call.reply;
 }
 
 Result<HttpReply> CurlHttp::Put(const HttpPut& put, std::stop_token stop) {
+  met_login_page_ = false;
   const EasyHandle easy(curl_easy_init());
   OCOP_CHECK(easy != nullptr);
   Call call{easy.get()};
@@ -312,7 +319,9 @@ Result<HttpReply> CurlHttp::Put(const HttpPut& put, std::stop_token stop) {
   Set(easy.get(), CURLOPT_CUSTOMREQUEST, "PUT");
   const HeaderHandle headers(curl_slist_append(nullptr, "Content-Type: application/octet-stream"));
   Set(easy.get(), CURLOPT_HTTPHEADER, headers.get());
-  RETURN_IF_ERROR(Perform(multi_.get(), call, stop), put.url);
+  const Status status = Perform(multi_.get(), call, stop);
+  met_login_page_ = IsLoginPage(StatusOf(easy.get()));
+  if (!status.ok()) return status.WithContext(put.url);
   call.reply.body_bytes = 0;
   return call.reply;
 }

@@ -27,9 +27,11 @@ class CurlHttp final : public Http {
   explicit CurlHttp(CurlOptions options);
   Result<HttpReply> Get(const HttpGet& get, const ByteSink& sink, std::stop_token stop) override;
   Result<HttpReply> Put(const HttpPut& put, std::stop_token stop) override;
+  [[nodiscard]] bool MetLoginPage() const override { return met_login_page_; }
 
  private:
   CurlOptions options_;
+  bool met_login_page_ = false;
   Handle<CURLM, &curl_multi_cleanup> multi_;
 };
 
