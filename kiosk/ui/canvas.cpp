@@ -119,17 +119,24 @@ void Canvas::Shadow(const Rect& rect, int radius_px, int blur_px, int alpha) {
   const Rect dropped = rect.Moved(0, blur_px / 4);
   const Rect area = Intersect(dropped.Inset(-blur_px), clip_);
   const Rect hidden = rect.Inset(radius_px);
+  const auto alpha_at = [&](int x, int y) {
+    const float distance = RoundDistance(dropped, static_cast<float>(radius_px), x, y);
+    const float fade = std::clamp(
+        1.0F - (distance + static_cast<float>(blur_px) / 2) / (static_cast<float>(blur_px) * 1.5F),
+        0.0F, 1.0F);
+    return static_cast<int>(fade * fade * static_cast<float>(alpha));
+  };
+  // Between the corners, the distance to the edge above or below is the same all along a row.
+  const int left = dropped.x + std::max(radius_px, dropped.height / 2);
+  const int right = dropped.Right() - std::max(radius_px, dropped.height / 2);
   for (int y = area.y; y < area.Bottom(); ++y) {
+    const int along = left < right ? alpha_at(left, y) : 0;
     for (int x = area.x; x < area.Right(); ++x) {
       if (hidden.Contains(Point{x, y})) {
         x = hidden.Right() - 1;
         continue;
       }
-      const float distance = RoundDistance(dropped, static_cast<float>(radius_px), x, y);
-      const float fade = std::clamp(1.0F - (distance + static_cast<float>(blur_px) / 2) /
-                                               (static_cast<float>(blur_px) * 1.5F),
-                                    0.0F, 1.0F);
-      Blend(x, y, 0x1E2430, static_cast<int>(fade * fade * static_cast<float>(alpha)));
+      Blend(x, y, 0x1E2430, x >= left && x < right ? along : alpha_at(x, y));
     }
   }
 }
