@@ -15,8 +15,8 @@ using tuf::Fields;
 using tuf::Object;
 using tuf::Value;
 
-constexpr std::int64_t kShortestPeriod_s = 60;
-constexpr std::int64_t kLongestPeriod_s = std::int64_t{7} * 86'400;
+constexpr std::int64_t kShortestPeriodSeconds = 60;
+constexpr std::int64_t kLongestPeriodSeconds = std::int64_t{7} * 86'400;
 constexpr int kEverybody = 1000;
 constexpr const char* kPollPeriod = "poll_period_s";
 constexpr const char* kCentreKeys = "centre_keys";
@@ -180,7 +180,7 @@ Result<CatalogueOffers> ReadCatalogueOffers(const tuf::Targets& role) {
   }
   if (const auto period = role.common.rest.find(kPollPeriod); period != role.common.rest.end()) {
     if (const std::int64_t* seconds = period->second.AsInteger()) {
-      offers.poll_period_s = std::clamp(*seconds, kShortestPeriod_s, kLongestPeriod_s);
+      offers.poll_period_s = std::clamp(*seconds, kShortestPeriodSeconds, kLongestPeriodSeconds);
     }
   }
   return offers;
