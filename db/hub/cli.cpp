@@ -25,7 +25,11 @@ constexpr std::array kCommands = {
     Entry{"build", "Check a source and make the catalogue that a kiosk opens", &MakeBuildCommand},
     Entry{"init", "Make a centre: its folder and all its keys", &MakeInitCommand},
     Entry{"publish", "Publish a catalogue as the next version", &MakePublishCommand},
+    Entry{"withdraw", "Take a published version back", &MakeWithdrawCommand},
+    Entry{"export-stick", "Put the published tree on a stick", &MakeStickCommand},
     Entry{"refresh", "Sign anew what must be young; daily", &MakeRefreshCommand},
+    Entry{"renew", "Sign anew what holders sign, for two years", &MakeRenewCommand},
+    Entry{"rotate-key", "Give a role or a holder a new key", &MakeRotateCommand},
 };
 
 constexpr const char* kFooter = R"(

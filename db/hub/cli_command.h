@@ -27,5 +27,9 @@ std::unique_ptr<Command> MakeBuildCommand();
 std::unique_ptr<Command> MakeInitCommand();
 std::unique_ptr<Command> MakePublishCommand();
 std::unique_ptr<Command> MakeRefreshCommand();
+std::unique_ptr<Command> MakeRenewCommand();
+std::unique_ptr<Command> MakeRotateCommand();
+std::unique_ptr<Command> MakeStickCommand();
+std::unique_ptr<Command> MakeWithdrawCommand();
 
 }  // namespace ocop::hub

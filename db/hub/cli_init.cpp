@@ -51,7 +51,7 @@ class InitCommand final : public Command {
     std::copy(holders_.begin(), holders_.end(), job.holders.begin());
     job.layout.centre = options_.centre;
     job.now_s = machine.clock.WallSeconds();
-    Passphrases words({holders_.begin(), holders_.end()}, PassphraseUse::kNew,
+    Passphrases words({}, {holders_.begin(), holders_.end()},
                       per_key_ ? PassphraseScope::kKey : PassphraseScope::kHolder);
     if (!passphrases_.empty()) {
       const Status read = words.ReadFrom(passphrases_);

@@ -85,6 +85,9 @@ class PublishCommand final : public Command {
                    "Seconds between two looks of a kiosk at the hub, 60 to 604800; stays until it "
                    "is changed")
         ->check(CLI::Range(60, 604'800));
+    app.add_option("--least-version", job_.least_version,
+                   "Count on from here: after a thief of the hub published higher numbers")
+        ->check(CLI::PositiveNumber);
     app.add_flag("--new-dictionary", job_.new_dictionary,
                  "Learn anew what texts look like: kiosks fetch up to 256 KB once, and deltas grow "
                  "smaller when the language of the catalogue has changed much");

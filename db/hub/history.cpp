@@ -21,7 +21,7 @@ fs::path History::PathOf(std::int64_t to) const {
 Result<bool> History::AddStep(const Leap& leap, const fs::path& from, const fs::path& to) {
   RETURN_IF_ERROR(storage_->Remove(PathOf(leap.to)), "history");
   const Result<std::string> step = delta::MakeDelta(from, to, {});
-  if (step.code() == Code::kInvalid) return false;
+  if (step.code() == Code::kInvalid || step.code() == Code::kNotFound) return false;
   if (!step.ok()) return step.status();
   RETURN_IF_ERROR(storage_->MakeFolder(folder_), "history");
   RETURN_IF_ERROR(storage_->WriteFileAtomically(PathOf(leap.to), *step), "history");

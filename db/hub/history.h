@@ -17,7 +17,8 @@ class History {
   History(platform::Storage& storage, const Layout& layout);
 
   /// Makes and keeps the step from the catalogue `from` to the catalogue `to`, both sealed. False:
-  /// there can be none, because the schema changed or too much did; a snapshot leads on.
+  /// there can be none, because the schema changed, too much did, or `from` is gone; a snapshot
+  /// leads on.
   Result<bool> AddStep(const Leap& leap, const std::filesystem::path& from,
                        const std::filesystem::path& to);
 

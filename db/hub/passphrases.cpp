@@ -87,9 +87,15 @@ Status Passphrases::ReadFrom(const fs::path& file) {
   return {};
 }
 
+bool Passphrases::IsFresh(const fs::path& folder) const {
+  return std::find(fresh_folders_.begin(), fresh_folders_.end(), folder) != fresh_folders_.end();
+}
+
 std::string Passphrases::NumberOf(const fs::path& folder) const {
-  const auto found = std::find(folders_.begin(), folders_.end(), folder);
-  return std::to_string(found - folders_.begin() + 1);
+  const auto& folders = IsFresh(folder) ? fresh_folders_ : known_folders_;
+  const auto found = std::find(folders.begin(), folders.end(), folder);
+  const auto before = IsFresh(folder) ? known_folders_.size() : 0U;
+  return std::to_string(before + static_cast<std::size_t>(found - folders.begin()) + 1);
 }
 
 Result<Secret> Passphrases::FromFile(const std::string& number, std::string_view role,
@@ -126,7 +132,7 @@ Result<Secret> Passphrases::FromTerminal(const std::string& number, const fs::pa
   if (attempt > 0) Say(terminal.Get(), "That was not it.\n");
   Result<Secret> first = AskOnce(terminal.Get(), "Passphrase of " + what + ": ");
   if (!first.ok()) return first;
-  if (use_ == PassphraseUse::kNew) {
+  if (IsFresh(folder)) {
     const Result<Secret> second = AskOnce(terminal.Get(), "The same once more: ");
     if (!second.ok()) return second.status();
     if (second->Bytes() != first->Bytes()) {

@@ -15,10 +15,6 @@
 
 namespace ocop::hub {
 
-enum class PassphraseUse {
-  kNew,    ///< asked for twice
-  kKnown,  ///< opens what is there
-};
 enum class PassphraseScope {
   kHolder,  ///< one for all keys in a folder
   kKey,     ///< asked for anew for every key
@@ -26,9 +22,11 @@ enum class PassphraseScope {
 
 class Passphrases {
  public:
-  /// `folders` as the command line names them.
-  Passphrases(std::vector<std::filesystem::path> folders, PassphraseUse use, PassphraseScope scope)
-      : folders_(std::move(folders)), use_(use), scope_(scope) {}
+  /// Folders as the command line names them, counted on from `known` to `fresh`. A passphrase for
+  /// keys that are to be made in one of `fresh` is asked for twice.
+  Passphrases(std::vector<std::filesystem::path> known, std::vector<std::filesystem::path> fresh,
+              PassphraseScope scope)
+      : known_folders_(std::move(known)), fresh_folders_(std::move(fresh)), scope_(scope) {}
 
   /// Takes them from the file from now on. kInvalid: a line is of another form. kNotFound, kIo.
   Status ReadFrom(const std::filesystem::path& file);
@@ -39,12 +37,13 @@ class Passphrases {
 
  private:
   [[nodiscard]] std::string NumberOf(const std::filesystem::path& folder) const;
+  [[nodiscard]] bool IsFresh(const std::filesystem::path& folder) const;
   Result<Secret> FromFile(const std::string& number, std::string_view role, int attempt) const;
   Result<Secret> FromTerminal(const std::string& number, const std::filesystem::path& folder,
                               std::string_view role, int attempt);
 
-  std::vector<std::filesystem::path> folders_;
-  PassphraseUse use_;
+  std::vector<std::filesystem::path> known_folders_;
+  std::vector<std::filesystem::path> fresh_folders_;
   PassphraseScope scope_;
   bool is_from_file_ = false;
   std::map<std::string, Secret> known_;  ///< by "1" or "1.root"

@@ -109,7 +109,7 @@ class Publisher {
       OCOP_ASSIGN_OR_RETURN(as_before, StampAndSeal(Next(), old_stamps), "seal");
       if (as_before == offers_.snapshots.front().content) return false;
     }
-    ++outcome_.version;
+    outcome_.version = std::max(outcome_.version + 1, job_.least_version);
     outcome_.kind = Kind::kNewVersion;
     OCOP_ASSIGN_OR_RETURN(
         content, StampAndSeal(Next(), {outcome_.version, stamps.built_at, job_.now_s}), "seal");
@@ -202,8 +202,8 @@ class Publisher {
 
   Status AddStep(const fs::path& file) {
     History history(storage_, layout_);
-    if (offers_.snapshots.size() > 1) {
-      const std::int64_t before = offers_.snapshots[1].version;
+    const std::int64_t before = offers_.snapshots.size() > 1 ? offers_.snapshots[1].version : 0;
+    if (before > 0 && before + 1 == outcome_.version) {
       const Leap step{before, outcome_.version};
       const Result<bool> made = history.AddStep(step, WorkFile(layout_, before), file);
       if (!made.ok()) return made.status();

@@ -22,6 +22,7 @@ struct PublishJob {
   std::filesystem::path media;      ///< the folder of its pictures: ab/<sha256>
   wire::Audience audience;
   std::optional<std::int64_t> poll_period_s;  ///< nothing: as before
+  std::int64_t least_version = 1;             ///< leaves a gap, over which a snapshot leads
   bool new_dictionary = false;
   int snapshot_level = delta::kSnapshotLevel;
   std::int64_t now_s = 0;
