@@ -1,6 +1,7 @@
 #pragma once
 /// The only way one thread talks to another: values in a bounded queue, and a bell.
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -54,13 +55,27 @@ class Mailbox {
   [[nodiscard]] std::optional<T> Take(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     if (!arrived_.wait(lock, stop, [this] { return !queue_.empty(); })) return std::nullopt;
+    return TakeFirst();
+  }
+
+  /// The same, but not longer than `longest`: nothing, too, when that is over.
+  [[nodiscard]] std::optional<T> TakeWithin(const std::stop_token& stop,
+                                            std::chrono::milliseconds longest) {
+    std::unique_lock lock(mutex_);
+    if (!arrived_.wait_for(lock, stop, longest, [this] { return !queue_.empty(); })) {
+      return std::nullopt;
+    }
+    return TakeFirst();
+  }
+
+ private:
+  T TakeFirst() {
     T value = std::move(queue_.front());
     queue_.pop_front();
     if (queue_.empty()) rung_ = false;
     return value;
   }
 
- private:
   const std::size_t capacity_;
   const std::function<bool()> ring_;
   std::mutex mutex_;

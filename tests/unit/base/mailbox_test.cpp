@@ -61,5 +61,18 @@ TEST(Mailbox, TakeCarriesValuesBetweenThreads) {
   EXPECT_EQ(sum, 55);
 }
 
+TEST(Mailbox, TakeWithinEndsWhenTheTimeIsOverOrSomethingComes) {
+  Mailbox<int> box(4);
+  EXPECT_FALSE(box.TakeWithin({}, std::chrono::milliseconds(1)).has_value());
+  EXPECT_TRUE(box.Post(7));
+  EXPECT_EQ(box.TakeWithin({}, std::chrono::hours(1)), 7);
+  std::optional<int> taken = 1;
+  {
+    const std::jthread worker(
+        [&](const std::stop_token& stop) { taken = box.TakeWithin(stop, std::chrono::hours(1)); });
+  }
+  EXPECT_FALSE(taken.has_value()) << "a stop ends the wait";
+}
+
 }  // namespace
 }  // namespace ocop

@@ -1,0 +1,23 @@
+#pragma once
+/// Files written into a folder that somebody else filled: new ones only, and never through a link.
+
+#include <filesystem>
+#include <string_view>
+
+#include "platform/base/result.h"
+
+namespace ocop::platform {
+
+class NewFiles {
+ public:
+  virtual ~NewFiles() = default;
+
+  /// Makes the file `name`, names between '/', below `folder`, with `bytes`, and the folders on the
+  /// way that are missing. No link is followed below `folder`. After success it is on the medium.
+  /// kInvalid: no such name can be, there is such a file already, or something else is in the way.
+  /// kNotFound: no such folder. kFull, kIo: the system refused; then there may be part of it.
+  virtual Status Create(const std::filesystem::path& folder, std::string_view name,
+                        std::string_view bytes) = 0;
+};
+
+}  // namespace ocop::platform
