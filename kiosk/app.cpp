@@ -35,10 +35,7 @@ App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
       painter_(ports_.text, pictures_),
       frame_(options_.panel.size_px) {
   session_.language = options_.language;
-  if (ports_.catalogue != nullptr) {
-    const auto meta = ports_.catalogue->Meta(session_.language);
-    if (meta.ok()) data_of_ = meta->issued_on;
-  }
+  NoteCatalogue();
   presence_ = ports_.clock.Steady();
   LoadHere();
 }
@@ -193,6 +190,7 @@ void App::On(images::PictureReady ready) {
 void App::On(const KeeperReady& ready) {
   if (!ready.last_trusted_at) return;
   options_.clock.last_trusted = flow::Instant(std::chrono::seconds(*ready.last_trusted_at));
+  if (ports_.workers.know_time) ports_.workers.know_time(*ready.last_trusted_at);
   LoadHere();
 }
 
@@ -206,11 +204,61 @@ void App::On(const KeeperSaved& /*saved*/) {
   dirty_ = true;
 }
 
+void App::On(sync::CatalogueChanged changed) {
+  new_catalogue_ = std::move(changed.file);
+  if (fault_ || session_.Here().screen == flow::Screen::kAttract) {
+    TakeNewCatalogue();
+    LoadHere();
+  }
+}
+
+void App::On(const sync::PicturesCame& /*came*/) {
+  pictures_.AskAgain();
+  exposed_ = true;  // the scene is the same, so only painting it anew asks for them
+}
+
+void App::On(const sync::SyncSaid& said) {
+  sync_ = said.state;
+  if (!sync_.newest_signed_at) return;
+  const flow::Instant newest{std::chrono::seconds(*sync_.newest_signed_at)};
+  auto& known = options_.clock.newest_signed_at;
+  known = std::max(known.value_or(newest), newest);
+}
+
+void App::TakeNewCatalogue() {
+  if (!new_catalogue_) return;
+  auto opened = store::Catalogue::Open(*std::exchange(new_catalogue_, std::nullopt));
+  if (!opened.ok()) {
+    // What is open goes on being shown.
+    Log(LogLevel::kError, "catalogue", opened.status().message());
+    return;
+  }
+  if (!options_.point_code.empty()) {
+    const Status stands = opened->StandAt(options_.point_code);
+    if (!stands.ok()) Log(LogLevel::kWarning, "catalogue", stands.message());
+  }
+  ports_.catalogue = std::move(opened).value();
+  fault_.reset();
+  NoteCatalogue();
+}
+
+/// What is kept of the catalogue that is open now.
+void App::NoteCatalogue() {
+  chrome_language_.reset();
+  pictures_.AskAgain();
+  if (!ports_.catalogue) return;
+  const auto meta = ports_.catalogue->Meta(session_.language);
+  if (meta.ok()) data_of_ = meta->issued_on;
+}
+
 void App::Apply(const flow::Event& event) {
   if (fault_) return;
   const flow::Session before = session_;
   session_ = flow::Next(std::move(session_), event);
-  if (std::holds_alternative<flow::StartAgain>(event)) presence_ = ports_.clock.Steady();
+  if (std::holds_alternative<flow::StartAgain>(event)) {
+    presence_ = ports_.clock.Steady();
+    TakeNewCatalogue();
+  }
   Enter(before);
 }
 

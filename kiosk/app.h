@@ -2,6 +2,7 @@
 /// The kiosk: one thread that sleeps in the event pump, obeys input and messages, and draws what
 /// changed.
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "kiosk/flow/clock_rule.h"
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/flow/sync_state.h"
 #include "kiosk/i18n/catalog.h"
 #include "kiosk/messages.h"
 #include "kiosk/ui/gestures.h"
@@ -34,6 +36,7 @@ struct Workers {
   std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
   std::function<void(store::ScanEvent)> record_scan;
   std::function<void(std::int64_t)> save_time;
+  std::function<void(std::int64_t)> know_time;  ///< for sync: the last moment that was trusted
 };
 
 struct AppOptions {
@@ -41,6 +44,7 @@ struct AppOptions {
   Language language = Language::kVi;
   flow::IdleRule idle;
   flow::ClockEvidence clock;
+  std::string point_code;  ///< of a catalogue that comes later, too; empty: its own choice
 };
 
 /// Everything is borrowed and outlives the app, which belongs to the UI thread.
@@ -49,7 +53,7 @@ struct AppPorts {
   platform::EventPump& pump;
   platform::Clock& clock;
   Mailbox<Message>& inbox;
-  store::Catalogue* catalogue;  ///< null with a fault
+  std::optional<store::Catalogue>& catalogue;  ///< empty with a fault; the app puts newer ones in
   i18n::Catalog& words;
   ui::Text& text;
   Workers workers;
@@ -69,6 +73,8 @@ class App {
   const flow::Session& session() const { return session_; }
   const ui::Scene& scene() const { return scene_; }
   bool ShowsFault() const { return fault_.has_value(); }
+  /// How the kiosk stands with its centre, for the screens of staff and service.
+  const flow::SyncState& Sync() const { return sync_; }
   /// What is wrong now though visitors are served; kOk when nothing is.
   ExitStatus Complaint() const { return complaint_; }
   /// Nothing is on its way: no picture outstanding, no list still rolling.
@@ -97,10 +103,16 @@ class App {
   static void On(const OutboxPacked& /*packed*/) {}
   static void On(const ReceiptRead& /*read*/) {}
   static void On(const NoteRecorded& /*recorded*/) {}
+  void On(sync::CatalogueChanged changed);
+  void On(const sync::PicturesCame& came);
+  void On(const sync::SyncSaid& said);
 
   void Apply(const flow::Event& event);
   void Enter(const flow::Session& before);
   void LoadHere();
+  /// Changes over to a catalogue that came, when nobody is in the middle of the one that is open.
+  void TakeNewCatalogue();
+  void NoteCatalogue();
   void TouchPresence();
   void CheckIdle();
   void TickScreen();
@@ -128,6 +140,8 @@ class App {
   ui::Chrome chrome_;                                ///< in chrome_language_
   std::optional<Language> chrome_language_;
   std::optional<platform::FrameRef> camera_frame_;
+  std::optional<std::filesystem::path> new_catalogue_;  ///< waits for the next visitor
+  flow::SyncState sync_;
   ExitStatus complaint_ = ExitStatus::kOk;
   bool camera_works_ = true;
   bool looking_ = false;

@@ -18,6 +18,7 @@ constexpr const char* kExamples = R"(Examples:
   ocop-kiosk --catalogue catalogue.db --panel 1280x800@10.1 --portrait
   ocop-kiosk --catalogue catalogue.db --tour pictures   a picture of every screen, no display
   ocop-kiosk --config /etc/ocop-kiosk.toml --self-test  what works, line by line
+  ocop-kiosk --config /etc/ocop-kiosk.toml --import-stick /media/usb
 
 Keys: Ctrl+Q ends the program in a window.)";
 
@@ -45,6 +46,8 @@ struct Raw {
   bool kiosk = false;
   bool portrait = false;
   bool self_test = false;
+  bool sync_status = false;
+  std::string stick;
   bool reader = false;
   bool version = false;
 };
@@ -71,6 +74,11 @@ CLI::Option* Describe(CLI::App& app, Raw& raw) {
       ->type_name("TAG");
   app.add_flag("--kiosk", raw.kiosk, "Fill the screen");
   app.add_flag("--self-test", raw.self_test, "Say line by line what works, and end");
+  app.add_flag("--sync-status", raw.sync_status,
+               "Say when the centre was last heard of, by network and stick, and end");
+  app.add_option("--import-stick", raw.stick,
+                 "Take catalogue and pictures from the stick mounted at DIR, and end")
+      ->type_name("DIR");
   app.add_flag("--reader", raw.reader, "Read labels for the kiosk that started this")->group("");
   return app.add_option("--tour", raw.tour, "Go through every screen off-screen; pictures to DIR")
       ->type_name("[DIR]")
@@ -87,9 +95,15 @@ Status Wrong(const std::string& what) {
 
 /// The flags that name a way of running exclude each other.
 Result<Mode> ModeOf(const Raw& raw, bool tour) {
-  const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.reader ? 1 : 0);
-  if (asked > 1) return Wrong("--tour, --self-test and --reader exclude each other");
+  const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.reader ? 1 : 0) +
+                    (raw.sync_status ? 1 : 0) + (raw.stick.empty() ? 0 : 1);
+  if (asked > 1) {
+    return Wrong(
+        "--tour, --self-test, --sync-status, --import-stick and --reader exclude each other");
+  }
   if (tour) return Mode::kTour;
+  if (raw.sync_status) return Mode::kSyncStatus;
+  if (!raw.stick.empty()) return Mode::kImportStick;
   if (raw.self_test) return Mode::kSelfTest;
   return raw.reader ? Mode::kReader : Mode::kRun;
 }
@@ -99,6 +113,7 @@ Result<CommandLine> Understood(const Raw& raw, bool tour) {
   const Result<Mode> mode = ModeOf(raw, tour);
   if (!mode.ok()) return mode.status();
   line.mode = *mode;
+  line.stick = raw.stick;
   if (!raw.tour.empty()) line.tour_folder = raw.tour;
   line.config = PathIfGiven(raw.config);
   line.catalogue = PathIfGiven(raw.catalogue);

@@ -14,10 +14,12 @@ namespace ocop {
 
 enum class Mode {
   kRun,
-  kTour,      ///< off-screen, driven through every screen, a picture per step
-  kSelfTest,  ///< says line by line what works
-  kReader,    ///< the child process that reads labels; started by the kiosk only
-  kPrint,     ///< `print` goes to stdout, and that is all
+  kTour,         ///< off-screen, driven through every screen, a picture per step
+  kSelfTest,     ///< says line by line what works
+  kSyncStatus,   ///< says how it stands with the centre
+  kImportStick,  ///< takes what a stick brings
+  kReader,       ///< the child process that reads labels; started by the kiosk only
+  kPrint,        ///< `print` goes to stdout, and that is all
 };
 
 struct PanelSize {
@@ -30,6 +32,8 @@ struct CommandLine {
   Mode mode = Mode::kRun;
   std::string print;  ///< help or version
   std::filesystem::path tour_folder = "tour";
+
+  std::filesystem::path stick;  ///< kImportStick: where it is mounted
 
   std::optional<std::filesystem::path> config;
   std::optional<std::filesystem::path> catalogue;

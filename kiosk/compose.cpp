@@ -12,10 +12,13 @@
 #include "kiosk/app.h"
 #include "kiosk/build_info.h"
 #include "kiosk/compose_self_test.h"
+#include "kiosk/compose_sync.h"
 #include "kiosk/images/decode_pool.h"
 #include "kiosk/keeper.h"
 #include "kiosk/last_words.h"
 #include "kiosk/scan/scanner.h"
+#include "kiosk/sync/catalogue_update.h"
+#include "kiosk/sync/media_update.h"
 #include "kiosk/tour.h"
 #include "platform/base/log.h"
 #include "platform/desk/camera.h"
@@ -23,6 +26,7 @@
 #include "platform/desk/queue_pump.h"
 #include "platform/linux/clock.h"
 #include "platform/linux/reader_process.h"
+#include "platform/linux/storage.h"
 #include "platform/sdl/window.h"
 
 namespace ocop {
@@ -140,7 +144,8 @@ Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox,
   return eye;
 }
 
-Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper) {
+Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper,
+                    SyncService* sync) {
   Workers workers;
   if (decoders != nullptr) {
     workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
@@ -155,6 +160,12 @@ Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper
   workers.record_scan = [&keeper](store::ScanEvent event) {
     static_cast<void>(keeper.Post(std::move(event)));
   };
+  if (sync != nullptr) {
+    workers.know_time = [&worker = sync->worker()](std::int64_t trusted_at) {
+      // A worker that has this much to do asks again at its next start.
+      static_cast<void>(worker.Post(sync::KnowTime{trusted_at}));
+    };
+  }
   workers.save_time = [&keeper](std::int64_t now) {
     static_cast<void>(keeper.Post(SaveTime{now}));
   };
@@ -170,9 +181,20 @@ struct Ground {
   std::optional<Fault> fault;
 };
 
+/// The newest from the centre; when that cannot be read, the one that came with the kiosk is better
+/// than none.
+Result<store::Catalogue> OpenNewest(const Config& config) {
+  const auto first = config.CataloguePath();
+  const auto newest = sync::CatalogueToShow(platform::LinuxStorage(), config.data.state, first);
+  auto opened = store::Catalogue::Open(newest);
+  if (opened.ok() || newest == first) return opened;
+  Log(LogLevel::kError, "catalogue", opened.status().message());
+  auto fallback = store::Catalogue::Open(first);
+  return fallback.ok() ? std::move(fallback) : std::move(opened);
+}
+
 void OpenCatalogue(Ground& ground) {
-  const auto path = ground.config.CataloguePath();
-  auto opened = store::Catalogue::Open(path);
+  auto opened = OpenNewest(ground.config);
   if (!opened.ok()) {
     ground.fault = CatalogueFault(opened.status());
     Say(ground.fault->status, ground.fault->detail + "; name another one with --catalogue");
@@ -197,12 +219,13 @@ flow::ClockEvidence EvidenceOf(Ground& ground) {
   return evidence;
 }
 
-/// Null without a catalogue.
 std::unique_ptr<images::DecodePool> OpenDecoders(const Ground& ground, Mailbox<Message>& inbox) {
-  if (!ground.catalogue) return nullptr;
   const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+  auto [ours, folders] =
+      sync::MediaPlacesOf(ground.config.data.state, ground.config.CataloguePath());
+  folders.insert(folders.begin(), ours);
   return std::make_unique<images::DecodePool>(
-      ground.config.CataloguePath().parent_path() / "media", threads,
+      std::move(folders), threads,
       [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
 }
 
@@ -221,6 +244,16 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
         [&inbox](auto what) { static_cast<void>(inbox.Post(what)); },  // the log has it already
         message);
   });
+  std::unique_ptr<SyncService> sync;
+  // A tour shows the same every time, so nothing may come in between.
+  if (command_line.mode != Mode::kTour) {
+    sync = std::make_unique<SyncService>(
+        ground.config, EvidenceOf(ground), keeper, [&inbox](sync::SyncMessage message) {
+          // What an inbox that is full loses, the next start finds.
+          std::visit([&inbox](auto what) { static_cast<void>(inbox.Post(std::move(what))); },
+                     std::move(message));
+        });
+  }
   const ui::Theme theme(panel);
   auto eye =
       OpenEye(ground.config, ui::LabelViewSize(theme), inbox, command_line.mode == Mode::kTour);
@@ -232,19 +265,20 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
                        stage->pump(),
                        clock,
                        inbox,
-                       ground.catalogue ? &*ground.catalogue : nullptr,
+                       ground.catalogue,
                        ground.words,
                        *ground.text,
-                       MakeWorkers(decoders.get(), *eye, keeper)};
+                       MakeWorkers(decoders.get(), *eye, keeper, sync.get())};
   App app(ports,
           {panel,
            ground.config.language,
            {ground.config.idle.list, ground.config.idle.reading, ground.config.idle.countdown},
-           EvidenceOf(ground)},
+           EvidenceOf(ground),
+           ground.config.point_code},
           ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();
-    return ground.fault ? ground.fault->status : app.Complaint();
+    return app.ShowsFault() && ground.fault ? ground.fault->status : app.Complaint();
   }
   if (!ground.catalogue) return ground.fault->status;
   return RunTour({app, ground.config.language, *ground.catalogue,
@@ -272,6 +306,8 @@ ExitStatus RunKiosk(const CommandLine& command_line) {
     return SayOnScreen(Say(status, config.status().message()), command_line, standard);
   }
   if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
+  if (command_line.mode == Mode::kSyncStatus) return PrintSyncStatus(*config);
+  if (command_line.mode == Mode::kImportStick) return ImportStick(*config, command_line.stick);
   auto words = i18n::Catalog::Load(config->assets / "i18n", config->language);
   if (!words.ok()) {
     return SayOnScreen(Say(ExitStatus::kAssetsMissing, words.status().message()), command_line,

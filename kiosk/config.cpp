@@ -104,12 +104,45 @@ bool SetSwitch(const toml::node& node, bool& out) {
   return on.has_value();
 }
 
+bool HasOnlyPlainLetters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+}
+
+bool SetUrl(const toml::node& node, std::string& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text || text->size() > 500 || !HasOnlyPlainLetters(*text)) return false;
+  const bool known = text->starts_with("http://") || text->starts_with("https://");
+  out = *text;
+  return text->empty() || known;
+}
+
+/// As libcurl takes it: https://curl.se/libcurl/c/CURLOPT_PINNEDPUBLICKEY.html
+bool SetPinnedKeys(const toml::node& node, std::string& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text || text->size() > 1'000 || !HasOnlyPlainLetters(*text)) return false;
+  out = *text;
+  for (std::string_view rest = *text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    // 32 bytes in base64.
+    if (!rest.starts_with("sha256//") || end != 8 + 44) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
+
+bool SetWord(const toml::node& node, std::string& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text || text->size() > 64 || !HasOnlyPlainLetters(*text)) return false;
+  out = *text;
+  return true;
+}
+
 using N = const toml::node&;
 using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 17> kKeys = {{
+constexpr std::array<Key, 27> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -137,6 +170,24 @@ constexpr std::array<Key, 17> kKeys = {{
      [](N n, T t) { return SetSeconds(n, 5, 120, t.config.idle.countdown); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
      [](N n, T t) { return SetPointCode(n, t.config.point_code); }},
+    {"hub", "url", "an address that begins with http:// or https://, in quotes",
+     [](N n, T t) { return SetUrl(n, t.config.hub.url); }},
+    {"hub", "period_s", "whole seconds from 60 to 604800",
+     [](N n, T t) { return SetSeconds(n, 60, 604'800, t.config.hub.period); }},
+    {"hub", "metered", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.hub.metered); }},
+    {"hub", "daily_kb", "a whole number from 0 to 10000000",
+     [](N n, T t) { return SetInt(n, 0, 10'000'000, t.config.hub.daily_kb); }},
+    {"hub", "proxy", "an address that begins with http:// or https://, in quotes",
+     [](N n, T t) { return SetUrl(n, t.config.hub.proxy); }},
+    {"hub", "ca_file", kAPath, [](N n, T t) { return SetPath(n, t, t.config.hub.ca_file); }},
+    {"hub", "pinned_keys", "\"sha256//\" and 44 letters of base64, several with ';'",
+     [](N n, T t) { return SetPinnedKeys(n, t.config.hub.pinned_keys); }},
+    {"hub", "root", kAPath, [](N n, T t) { return SetPath(n, t, t.config.hub.root); }},
+    {"hub", "group", "a word in quotes, at most 64 letters",
+     [](N n, T t) { return SetWord(n, t.config.hub.group); }},
+    {"hub", "device_class", "a word in quotes, at most 64 letters",
+     [](N n, T t) { return SetWord(n, t.config.hub.device_class); }},
     {"files", "fonts", kAPath, [](N n, T t) { return SetPath(n, t, t.config.fonts); }},
     {"files", "assets", kAPath, [](N n, T t) { return SetPath(n, t, t.config.assets); }},
 }};
@@ -276,6 +327,8 @@ bool HoldsTexts(const fs::path& assets) {
 fs::path Config::CataloguePath() const {
   return data.catalogue.empty() ? data.state / "catalogue.db" : data.catalogue;
 }
+
+fs::path Config::RootPath() const { return hub.root.empty() ? assets / "root.json" : hub.root; }
 
 Result<Config> ParseConfig(std::string_view toml, std::string_view name, const fs::path& folder) {
   Config config;

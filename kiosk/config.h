@@ -52,18 +52,38 @@ struct IdleConfig {
   friend bool operator==(const IdleConfig&, const IdleConfig&) = default;
 };
 
+struct HubConfig {
+  std::string url;                   ///< of the published tree; empty: no network, sticks only
+  std::chrono::seconds period{900};  ///< until the centre names another
+  bool metered = false;              ///< every byte costs
+  int daily_kb = 0;               ///< for pictures on a metered line, in 1,000 bytes; 0: no limit
+  std::string proxy;              ///< empty: none
+  std::filesystem::path ca_file;  ///< empty: the system's
+  std::string pinned_keys;        ///< empty: any that the certificates vouch for
+  std::filesystem::path root;     ///< empty: root.json in the assets
+  std::string group;              ///< for offers that are not for everybody
+  std::string device_class;
+
+  friend bool operator==(const HubConfig&, const HubConfig&) = default;
+};
+
 struct Config {
   PanelConfig panel;
   DataConfig data;
   CameraConfig camera;
   IdleConfig idle;
+  HubConfig hub;
   std::string point_code;  ///< empty: the catalogue's own choice
   std::filesystem::path fonts = "/usr/share/fonts";
   std::filesystem::path assets;       ///< empty: DefaultAssets()
   Language language = Language::kVi;  ///< what a visit starts with
 
-  /// Where the catalogue is: data.catalogue, or catalogue.db in the state folder.
+  /// The catalogue that came with the kiosk: data.catalogue, or catalogue.db in the state folder. A
+  /// newer one from the centre is shown in its place; see sync::CatalogueToShow.
   [[nodiscard]] std::filesystem::path CataloguePath() const;
+
+  /// The centre's root of trust that came with the kiosk.
+  [[nodiscard]] std::filesystem::path RootPath() const;
 
   friend bool operator==(const Config&, const Config&) = default;
 };

@@ -23,6 +23,9 @@ enum class ExitStatus {
   kCatalogueTooOld = 19,
   kSelfTestFailed = 20,
   kTourStepMissed = 21,
+  kSyncNever = 22,
+  kSyncFailed = 23,
+  kSyncStale = 24,
 };
 
 struct ExitMeaning {
@@ -30,7 +33,7 @@ struct ExitMeaning {
   std::string_view meaning;
 };
 
-inline constexpr std::array<ExitMeaning, 15> kExitMeanings = {{
+inline constexpr std::array<ExitMeaning, 18> kExitMeanings = {{
     {ExitStatus::kOk, "ended as asked"},
     {ExitStatus::kCommandLine, "the command line was not understood"},
     {ExitStatus::kConfiguration, "the configuration file is missing or wrong"},
@@ -46,6 +49,9 @@ inline constexpr std::array<ExitMeaning, 15> kExitMeanings = {{
     {ExitStatus::kCatalogueTooOld, "the catalogue was made for an older program"},
     {ExitStatus::kSelfTestFailed, "a line of the self-test failed"},
     {ExitStatus::kTourStepMissed, "a step of the tour was not reached"},
+    {ExitStatus::kSyncNever, "the centre was never heard of, by network or stick"},
+    {ExitStatus::kSyncFailed, "the last try to reach the centre failed, or the stick did not help"},
+    {ExitStatus::kSyncStale, "the centre no longer renews what it signs"},
 }};
 
 constexpr int ToInt(ExitStatus status) { return static_cast<int>(status); }

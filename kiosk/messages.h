@@ -9,6 +9,7 @@
 
 #include "kiosk/images/messages.h"
 #include "kiosk/scan/messages.h"
+#include "kiosk/sync/messages.h"
 #include "platform/base/result.h"
 
 namespace ocop {
@@ -45,6 +46,7 @@ using KeeperMessage =
     std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded>;
 using Message = std::variant<scan::FrameReady, scan::LabelRead, scan::CameraLost, scan::CameraBack,
                              images::PictureReady, KeeperReady, KeeperFailed, KeeperSaved,
-                             OutboxPacked, ReceiptRead, NoteRecorded>;
+                             OutboxPacked, ReceiptRead, NoteRecorded, sync::CatalogueChanged,
+                             sync::PicturesCame, sync::SyncSaid>;
 
 }  // namespace ocop

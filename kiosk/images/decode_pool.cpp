@@ -24,6 +24,16 @@ Result<std::string> ReadWhole(const std::filesystem::path& path) {
   return bytes;
 }
 
+Result<pictures::Image> DecodeFirst(const std::vector<std::filesystem::path>& folders,
+                                    const PictureKey& key) {
+  Result<pictures::Image> image(Code::kNotFound, "no folder for pictures");
+  for (const std::filesystem::path& folder : folders) {
+    image = DecodePicture(folder, key);
+    if (image.code() != Code::kNotFound) break;
+  }
+  return image;
+}
+
 }  // namespace
 
 Result<pictures::Image> DecodePicture(const std::filesystem::path& media, const PictureKey& key) {
@@ -38,7 +48,7 @@ Result<pictures::Image> DecodePicture(const std::filesystem::path& media, const 
   return pictures::Scale(*image, crop, key.size);
 }
 
-DecodePool::DecodePool(std::filesystem::path media, int threads, Post post)
+DecodePool::DecodePool(std::vector<std::filesystem::path> media, int threads, Post post)
     : media_(std::move(media)), post_(std::move(post)), jobs_(kMostWaiting) {
   for (int i = 0; i < threads; ++i) {
     threads_.emplace_back([this](const std::stop_token& stop) { Work(stop); });
@@ -52,7 +62,7 @@ bool DecodePool::Ask(PictureKey key) { return jobs_.Post(std::move(key)); }
 void DecodePool::Work(const std::stop_token& stop) {
   while (auto key = jobs_.Take(stop)) {
     PictureReady ready{std::move(*key), {}};
-    Result<pictures::Image> image = DecodePicture(media_, ready.key);
+    Result<pictures::Image> image = DecodeFirst(media_, ready.key);
     if (image.ok()) {
       ready.image = std::move(image).value();
     } else {

@@ -18,8 +18,9 @@ class DecodePool {
  public:
   using Post = std::function<bool(PictureReady)>;
 
-  /// `media`: the folder with <ab>/<sha256>. Starts `threads` threads, all asleep.
-  DecodePool(std::filesystem::path media, int threads, Post post);
+  /// `media`: folders with <ab>/<sha256>, the first that has a picture counts. Starts `threads`
+  /// threads, all asleep.
+  DecodePool(std::vector<std::filesystem::path> media, int threads, Post post);
   ~DecodePool();
   DecodePool(const DecodePool&) = delete;
   DecodePool& operator=(const DecodePool&) = delete;
@@ -30,7 +31,7 @@ class DecodePool {
  private:
   void Work(const std::stop_token& stop);
 
-  const std::filesystem::path media_;
+  const std::vector<std::filesystem::path> media_;
   const Post post_;
   Mailbox<PictureKey> jobs_;
   std::vector<std::jthread> threads_;  // last: all above exists while they run

@@ -79,7 +79,9 @@ Status NetworkCarrier::Persist(tuf::Transport& transport, tuf::Fetch fetch, cons
 
 StickCarrier::StickCarrier(const platform::Storage& storage, std::filesystem::path tree,
                            std::stop_token stop)
-    : storage_(&storage), tree_(std::move(tree)), repository_(storage, tree_, stop),
+    : storage_(&storage),
+      tree_(std::move(tree)),
+      repository_(storage, tree_, stop),
       stop_(std::move(stop)) {}
 
 Status StickCarrier::Get(const tuf::Fetch& fetch, const ByteSink& sink) {

@@ -88,9 +88,9 @@ Outcome CatalogueUpdate::Run() {
   const wire::SnapshotOffer* wanted = Choose();
   Outcome outcome;
   // Versions never go back; a centre that withdraws one publishes a newer one without it.
-  const bool is_newer = wanted != nullptr && (!have_ || wanted->version > have_->version ||
-                                              (wanted->version == have_->version &&
-                                               wanted->content != have_->content));
+  const bool is_newer = wanted != nullptr &&
+                        (!have_ || wanted->version > have_->version ||
+                         (wanted->version == have_->version && wanted->content != have_->content));
   if (is_newer) {
     const delta::Route route = FindRoute(*wanted);
     if (route.kind == delta::RouteKind::kDeltas) outcome = TakeDeltas(route);
@@ -98,18 +98,21 @@ Outcome CatalogueUpdate::Run() {
     if (outcome.ok() && !there) outcome = TakeWhole(*wanted);
   }
   if (outcome.ok() && too_new_) {
-    outcome = {SyncFault::kTooNew, "version " + std::to_string(offered_) + " needs a newer program"};
+    outcome = {SyncFault::kTooNew,
+               "version " + std::to_string(offered_) + " needs a newer program"};
   }
   return outcome;
 }
 
-/// A patchset applies silently to a wrong base, so the hash of what is here decides, not its number.
+/// A patchset applies silently to a wrong base, so the hash of what is here decides, not its
+/// number.
 bool CatalogueUpdate::Leads(const wire::DeltaOffer& offer) const {
   const bool starts_here = offer.from != have_->version || offer.from_content == have_->content;
-  const bool has_dictionary =
-      offer.dictionary_id == 0 ||
-      std::any_of(offers_.dictionaries.begin(), offers_.dictionaries.end(),
-                  [&offer](const auto& dictionary) { return dictionary.id == offer.dictionary_id; });
+  const bool has_dictionary = offer.dictionary_id == 0 ||
+                              std::any_of(offers_.dictionaries.begin(), offers_.dictionaries.end(),
+                                          [&offer](const auto& dictionary) {
+                                            return dictionary.id == offer.dictionary_id;
+                                          });
   const std::int64_t bytes = offer.target.file.length;
   return starts_here && has_dictionary && bytes >= 0 &&
          bytes <= static_cast<std::int64_t>(delta::kMaxDeltaBytes);
@@ -121,8 +124,9 @@ delta::Route CatalogueUpdate::FindRoute(const wire::SnapshotOffer& wanted) {
   std::vector<delta::Offer> steps;
   for (const wire::DeltaOffer& offer : offers_.deltas) {
     const bool leads = Leads(offer);
-    steps.push_back({offer.from, leads ? offer.to : offer.from,  // a step that leads nowhere
-                     static_cast<std::uint64_t>(std::max<std::int64_t>(0, offer.target.file.length))});
+    steps.push_back(
+        {offer.from, leads ? offer.to : offer.from,  // a step that leads nowhere
+         static_cast<std::uint64_t>(std::max<std::int64_t>(0, offer.target.file.length))});
   }
   const bool whole = !plan_.metered || plan_.allow_whole;
   const auto whole_bytes = whole ? static_cast<std::uint64_t>(wanted.target.file.length)
@@ -237,7 +241,8 @@ Status RemoveOldParts(const fs::path& folder, const wire::CatalogueOffers& offer
     }
   }
   for (const fs::path& file : old) {
-    if (!fs::remove(file, error) && error) return {Code::kIo, file.native() + ": " + error.message()};
+    if (!fs::remove(file, error) && error)
+      return {Code::kIo, file.native() + ": " + error.message()};
   }
   return {};
 }

@@ -24,7 +24,7 @@ struct CataloguePlan {
   std::filesystem::path state;  ///< the folder with `current`
   std::filesystem::path first;  ///< the catalogue that came with the kiosk; may be missing
   wire::Kiosk kiosk;
-  bool metered = false;         ///< the whole file only when `allow_whole`
+  bool metered = false;  ///< the whole file only when `allow_whole`
   bool allow_whole = false;
   FetchTarget fetch;
   std::function<void()> changed;  ///< called whenever another version can be read

@@ -98,8 +98,8 @@ Ledger LedgerFrom(const Reader& reader) {
   ledger.state.catalogue_version = reader.Count("catalogue_version");
   ledger.state.offered_version = reader.Count("offered_version");
   ledger.state.pictures_missing = reader.Count("pictures_missing");
-  ledger.state.freshness = static_cast<flow::Freshness>(
-      std::min<std::int64_t>(reader.Count("freshness"), static_cast<int>(flow::Freshness::kExpired)));
+  ledger.state.freshness = static_cast<flow::Freshness>(std::min<std::int64_t>(
+      reader.Count("freshness"), static_cast<int>(flow::Freshness::kExpired)));
   ledger.state.newest_signed_at = reader.Number("newest_signed_at");
   ledger.state.stick_code = reader.Text("stick_code");
   const Reader timestamp = reader.In("timestamp");

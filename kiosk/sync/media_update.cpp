@@ -85,9 +85,8 @@ MediaOutcome FetchMedia(platform::Storage& storage, const MediaPlaces& places,
     } else if (IsPassedOver(status.code())) {
       Log(LogLevel::kInfo, "sync", status.message());
     } else {
-      result.outcome = limits.Hit() == SyncFault::kNone
-                           ? OutcomeOf(status)
-                           : Outcome{limits.Hit(), status.message()};
+      result.outcome = limits.Hit() == SyncFault::kNone ? OutcomeOf(status)
+                                                        : Outcome{limits.Hit(), status.message()};
     }
   }
   return result;
@@ -107,7 +106,8 @@ Status RemoveUnusedMedia(const MediaPlaces& places, const std::vector<store::Med
     if (is_file && wanted.count(at->path().filename().native()) == 0) unused.push_back(at->path());
   }
   for (const fs::path& file : unused) {
-    if (!fs::remove(file, error) && error) return {Code::kIo, file.native() + ": " + error.message()};
+    if (!fs::remove(file, error) && error)
+      return {Code::kIo, file.native() + ": " + error.message()};
   }
   return {};
 }

@@ -18,8 +18,8 @@ namespace ocop::sync {
 
 /// Where pictures lie: folders with <ab>/<sha256>.
 struct MediaPlaces {
-  std::filesystem::path ours;                  ///< below the state folder; new ones go there
-  std::vector<std::filesystem::path> others;   ///< that came with the kiosk, read only
+  std::filesystem::path ours;                 ///< below the state folder; new ones go there
+  std::vector<std::filesystem::path> others;  ///< that came with the kiosk, read only
 };
 
 /// Of a kiosk with this state folder and first catalogue.

@@ -50,11 +50,13 @@ class Round {
         ledger_(LoadLedger(ports.storage, site.state)),
         time_(Look()),
         metered_(site.metered && ask.way == SyncWay::kNetwork),
-        trust_(ports.storage,
-               {TrustFolder(site.state), site.root,
-                {{time_.now}, time_.trusted ? tuf::TimeTrust::kTrusted : tuf::TimeTrust::kUntrusted},
-                ask.way},
-               carrier) {
+        trust_(
+            ports.storage,
+            {TrustFolder(site.state),
+             site.root,
+             {{time_.now}, time_.trusted ? tuf::TimeTrust::kTrusted : tuf::TimeTrust::kUntrusted},
+             ask.way},
+            carrier) {
     ledger_.budget = flow::Advance(ledger_.budget, ask.passed, time_.Today());
     ledger_.timestamp.same_for += ask.passed;
   }
@@ -88,6 +90,7 @@ class Round {
   Outcome Work() {
     Outcome outcome = trust_.Refresh();
     NoteTrust(outcome);
+    if (outcome.ok()) NoteCentreKeys();
     if (outcome.ok()) outcome = UpdateCatalogue();
     // Pictures are verified by the catalogue that is here, whatever became of a newer one.
     const bool pictures = flow::ReachedTheCentre(outcome.fault) ||
@@ -105,14 +108,21 @@ class Round {
     report_.heard = outcome.ok();
     const flow::TimestampEvidence seen = trust_.Timestamp();
     if (seen.version != 0) {
-      const auto same_for = seen.version == ledger_.timestamp.version ? ledger_.timestamp.same_for
-                                                                      : seconds(0);
+      const auto same_for =
+          seen.version == ledger_.timestamp.version ? ledger_.timestamp.same_for : seconds(0);
       ledger_.timestamp = seen;
       ledger_.timestamp.same_for = same_for;
     }
     const bool expired = outcome.fault == SyncFault::kExpired || trust_.SawExpired();
     report_.ended.freshness = flow::FreshnessOf(ledger_.timestamp, time_.Trusted(), expired);
     report_.ended.newest_signed_at = trust_.NewestSignedAt();
+  }
+
+  void NoteCentreKeys() {
+    const Result<wire::CentreKeys> keys =
+        wire::ReadCentreKeys(*trust_.client().Trusted()->targets());
+    if (keys.ok()) report_.centre_keys = *keys;
+    if (keys.code() == Code::kCorrupt) Log(LogLevel::kWarning, "sync", keys.status().message());
   }
 
   Outcome UpdateCatalogue() {
@@ -177,8 +187,7 @@ class Round {
     report_.pictures_fetched = media.fetched;
     report_.ended.pictures_missing = media.missing;
     // What a network does not have it will not have in an hour; a stick may just have been small.
-    const bool done = media.outcome.ok() &&
-                      (media.missing == 0 || ask_.way == SyncWay::kNetwork);
+    const bool done = media.outcome.ok() && (media.missing == 0 || ask_.way == SyncWay::kNetwork);
     ledger_.pictures_of = done ? content : std::string();
     if (done) Tidy(RemoveUnusedMedia(places, *needs));
     return media.outcome;

@@ -28,8 +28,8 @@ struct Site {
   std::filesystem::path root;             ///< the centre's root.json that came with the kiosk
   std::string point_code;                 ///< empty: the catalogue's own
   wire::Kiosk kiosk;
-  bool metered = false;             ///< the network: no whole catalogues, and `daily_bytes` counts
-  std::uint64_t daily_bytes = 0;    ///< 0: no limit; holds back pictures, never metadata and deltas
+  bool metered = false;           ///< the network: no whole catalogues, and `daily_bytes` counts
+  std::uint64_t daily_bytes = 0;  ///< 0: no limit; holds back pictures, never metadata and deltas
   std::chrono::seconds longest_round{3'600};
 };
 
@@ -45,18 +45,22 @@ struct RoundPorts {
 
 struct RoundAsk {
   flow::SyncWay way = flow::SyncWay::kNetwork;
-  flow::ClockEvidence evidence;  ///< what is known about the time
+  flow::ClockEvidence evidence;    ///< what is known about the time
   std::chrono::seconds passed{0};  ///< running time since the last round
   bool allow_whole = false;        ///< this once, the whole catalogue over a metered line
 };
 
 struct RoundReport {
   flow::RoundEnded ended;
-  std::string detail;  ///< of the fault
+  std::string detail;                        ///< of the fault
   std::optional<std::chrono::seconds> hint;  ///< how often to ask; only after `heard`
-  bool heard = false;                        ///< the metadata was believed
+  /// What the centre says batches are sealed to; only after `heard`.
+  std::optional<wire::CentreKeys> centre_keys;
+  bool heard = false;  ///< the metadata was believed
   std::uint64_t bytes = 0;
   std::int64_t pictures_fetched = 0;
+  int receipts = 0;     ///< that a stick brought
+  int batches_out = 0;  ///< that a stick takes home
 };
 
 /// Never throws anything away that it cannot put something better in the place of. The ledger is

@@ -78,12 +78,12 @@ bool Trust::IsOlder() {
   if (place_.way != flow::SyncWay::kStick || trusted == nullptr) return false;
   if (trusted->timestamp() == nullptr) return false;
   std::string bytes;
-  const Status read = carrier_->Get(
-      {tuf::Part::kMetadata, "timestamp.json", 0, tuf::kMostTimestampBytes},
-      [&bytes](std::string_view piece) {
-        bytes += piece;
-        return Status();
-      });
+  const Status read =
+      carrier_->Get({tuf::Part::kMetadata, "timestamp.json", 0, tuf::kMostTimestampBytes},
+                    [&bytes](std::string_view piece) {
+                      bytes += piece;
+                      return Status();
+                    });
   const Result<tuf::Envelope> envelope = read.ok() ? tuf::Envelope::Read(bytes) : read;
   if (!envelope.ok()) return false;
   const tuf::Root& root = trusted->root();

@@ -24,6 +24,8 @@ class PictureCache {
   const Bitmap* Get(const images::PictureKey& key);
   /// Takes an answer in. A missing or damaged picture is remembered and not asked for again.
   void Arrived(images::PictureReady ready);
+  /// Forgets which ones were missing or damaged: there may be others by now.
+  void AskAgain() { broken_.clear(); }
   /// True while answers are outstanding.
   bool Waiting() const { return !asked_.empty(); }
   std::size_t bytes() const { return kept_.bytes(); }

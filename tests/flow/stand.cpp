@@ -73,8 +73,7 @@ Stand::Stand(const Options& options)
   frames_ = std::move(frames).value();
   const flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuilt))};
   app_ = std::make_unique<App>(
-      AppPorts{display_, pump_, clock_, inbox_, catalogue_ ? &*catalogue_ : nullptr, *words_,
-               *text_, MakeWorkers(options)},
+      AppPorts{display_, pump_, clock_, inbox_, catalogue_, *words_, *text_, MakeWorkers(options)},
       AppOptions{options.panel, Language::kVi, {}, evidence}, std::move(fault));
   Settle();
 }

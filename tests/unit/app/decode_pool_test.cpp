@@ -73,7 +73,7 @@ TEST_F(DecodePoolTest, EveryQuestionHasOneAnswer) {
   Write("text", "not a picture");
   Mailbox<PictureReady> answers(64);
   std::stop_source never;
-  DecodePool pool(folder_.Path(), 2,
+  DecodePool pool({folder_.Path() / "none", folder_.Path()}, 2,
                   [&answers](PictureReady ready) { return answers.Post(std::move(ready)); });
   for (int i = 1; i <= 20; ++i) ASSERT_TRUE(pool.Ask({i % 5 == 0 ? "text" : "abcd", {i, i}}));
   std::set<int> widths;
@@ -88,7 +88,7 @@ TEST_F(DecodePoolTest, EveryQuestionHasOneAnswer) {
 
 TEST_F(DecodePoolTest, EndsWithWorkStillWaiting) {
   WriteHalves("abcd", {800, 600});
-  DecodePool pool(folder_.Path(), 2, [](PictureReady) { return false; });
+  DecodePool pool({folder_.Path() / "none", folder_.Path()}, 2, [](PictureReady) { return false; });
   for (int i = 1; i <= 100; ++i) static_cast<void>(pool.Ask({"abcd", {i, i}}));
 }
 

@@ -58,6 +58,9 @@ TEST(CommandLine, TheFolderOfTheTourMayBeLeftOut) {
   EXPECT_EQ(Parse({"--tour", "--portrait"})->tour_folder, "tour");
   EXPECT_EQ(Parse({"--self-test"})->mode, Mode::kSelfTest);
   EXPECT_EQ(Parse({"--reader"})->mode, Mode::kReader);
+  EXPECT_EQ(Parse({"--sync-status"})->mode, Mode::kSyncStatus);
+  EXPECT_EQ(Parse({"--import-stick", "/media/usb"})->mode, Mode::kImportStick);
+  EXPECT_EQ(Parse({"--import-stick", "/media/usb"})->stick, "/media/usb");
 }
 
 TEST(CommandLine, CameraNoneIsNoPath) {
@@ -69,9 +72,9 @@ TEST(CommandLine, CameraNoneIsNoPath) {
 TEST(CommandLine, HelpNamesEveryFlagAndEveryExitStatus) {
   const auto line = Parse({"--help"});
   ASSERT_EQ(line->mode, Mode::kPrint);
-  for (const char* flag :
-       {"--config", "--kiosk", "--tour", "--catalogue", "--state", "--assets", "--panel",
-        "--portrait", "--camera", "--language", "--self-test", "--version", "--help"}) {
+  for (const char* flag : {"--config", "--kiosk", "--tour", "--catalogue", "--state", "--assets",
+                           "--panel", "--portrait", "--camera", "--language", "--self-test",
+                           "--sync-status", "--import-stick", "--version", "--help"}) {
     EXPECT_THAT(line->print, HasSubstr(flag));
   }
   EXPECT_THAT(line->print, Not(HasSubstr("--reader"))) << "for the kiosk itself only";
@@ -101,6 +104,8 @@ TEST(CommandLine, WhatIsNotUnderstoodIsSaid) {
            {"--panel", "100x100@21.5"},
            {"--language", "de"},
            {"--tour", "--self-test"},
+           {"--sync-status", "--import-stick", "usb"},
+           {"--import-stick"},
        }) {
     std::vector<const char*> argv = {"ocop-kiosk"};
     argv.insert(argv.end(), bad.begin(), bad.end());

@@ -52,6 +52,17 @@ reading_s = 45
 countdown_s = 10
 [point]
 code = "BT-01"
+[hub]
+url = "https://hub.example.vn/ocop/"
+period_s = 3600
+metered = true
+daily_kb = 2000
+proxy = "http://proxy:3128"
+ca_file = "centre.pem"
+pinned_keys = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=;sha256//BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="
+root = "root.json"
+group = "test"
+device_class = "pi4"
 [files]
 fonts = "/opt/fonts"
 assets = "assets"
@@ -65,6 +76,19 @@ assets = "assets"
             (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500)}));
   EXPECT_EQ(config->idle, (IdleConfig{seconds(30), seconds(45), seconds(10)}));
   EXPECT_EQ(config->point_code, "BT-01");
+  const HubConfig hub{"https://hub.example.vn/ocop/",
+                      seconds(3'600),
+                      true,
+                      2'000,
+                      "http://proxy:3128",
+                      "/etc/ocop/centre.pem",
+                      "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=;"
+                      "sha256//BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=",
+                      "/etc/ocop/root.json",
+                      "test",
+                      "pi4"};
+  EXPECT_EQ(config->hub, hub);
+  EXPECT_EQ(config->RootPath(), "/etc/ocop/root.json");
   EXPECT_EQ(config->fonts, "/opt/fonts");
   EXPECT_EQ(config->assets, "/etc/ocop/assets");
 }
@@ -105,6 +129,13 @@ constexpr Bad kBad[] = {
     {"[idle]\nlist_s = 5\n", "idle.list_s must be whole seconds from 10 to 3600"},
     {"[point]\ncode = \"a b\"\n", "point.code must be letters, digits and dashes"},
     {"[data]\nstate = \"\"\n", "data.state must be a path"},
+    {"[hub]\nurl = \"hub.example.vn\"\n", "hub.url must be an address that begins with http"},
+    {"[hub]\nurl = \"http://a b\"\n", "hub.url must be"},
+    {"[hub]\nperiod_s = 30\n", "hub.period_s must be whole seconds from 60 to 604800"},
+    {"[hub]\nmetered = \"yes\"\n", "hub.metered must be true or false"},
+    {"[hub]\ndaily_kb = -1\n", "hub.daily_kb must be"},
+    {"[hub]\npinned_keys = \"sha256//abc\"\n", "hub.pinned_keys must be"},
+    {"[hub]\nadress = \"x\"\n", "there is no key hub.adress"},
     {"[data\n", "k.toml:1: "},
     {"[panel]\nwidth_px = 800\nwidth_px = 900\n", "k.toml:3: "},
     {"\xFF\xFE", "k.toml:1: "},

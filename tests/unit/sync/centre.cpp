@@ -103,7 +103,11 @@ void Centre::OfferDelta(int from, int to) {
   const std::string path = wire::DeltaPath(from, to);
   const std::string& bytes = versions.deltas.at({from, to});
   const std::uint32_t id = Must(delta::ReadDeltaHeader(bytes)).dictionary_id;
-  offers.deltas.push_back({from, to, versions.content.at(from), versions.content.at(to), id,
+  offers.deltas.push_back({from,
+                           to,
+                           versions.content.at(from),
+                           versions.content.at(to),
+                           id,
                            {path, tuf::DescribeTarget(bytes)}});
   repository.AddTarget(repository.catalogue, path, bytes);
   if (id == 0) return;
@@ -177,11 +181,10 @@ void Centre::Answer(const fakes::LoopbackServer::Request& request,
   const std::size_t offset = knows_ranges ? request.Offset() : 0;
   if (offset > 0 && offset >= file.size()) return connection.Reply("416 Range", "");
   const std::string_view rest = std::string_view(file).substr(offset);
-  std::string head = offset > 0 ? "HTTP/1.1 206 Partial\r\nContent-Range: bytes " +
-                                      std::to_string(offset) + "-" +
-                                      std::to_string(file.size() - 1) + "/" +
-                                      std::to_string(file.size()) + "\r\n"
-                                : std::string("HTTP/1.1 200 OK\r\n");
+  std::string head =
+      offset > 0 ? "HTTP/1.1 206 Partial\r\nContent-Range: bytes " + std::to_string(offset) + "-" +
+                       std::to_string(file.size() - 1) + "/" + std::to_string(file.size()) + "\r\n"
+                 : std::string("HTTP/1.1 200 OK\r\n");
   head += "Connection: close\r\nContent-Length: " + std::to_string(rest.size()) + "\r\n\r\n";
   const std::size_t cut = stalls ? rest.size() / 2 : cut_after;
   const bool cuts = meant && (stalls || cut_after > 0) && cut < rest.size();

@@ -25,10 +25,10 @@ struct Versions {
   Versions();
   store::TemporaryFolder folder;
   std::map<int, delta::ContentHash> content;
-  std::map<int, std::string> snapshots;           ///< packed
+  std::map<int, std::string> snapshots;               ///< packed
   std::map<std::pair<int, int>, std::string> deltas;  ///< 7-8, 8-9, 7-9
-  std::string dictionary;                         ///< that 8-9 is packed with
-  std::int64_t unpacked_bytes = 0;                ///< enough for each
+  std::string dictionary;                             ///< that 8-9 is packed with
+  std::int64_t unpacked_bytes = 0;                    ///< enough for each
   [[nodiscard]] std::filesystem::path File(int version) const {
     return folder.Path() / (std::to_string(version) + ".db");
   }
@@ -63,9 +63,9 @@ class Centre {
   [[nodiscard]] std::string RootBytes() const;
 
   // How the server behaves; set between rounds.
-  std::size_t cut_after = 0;         ///< every answer is cut after so many bytes; 0: never
-  std::string only_for;              ///< the following, and the cut, for paths that hold this
-  bool stalls = false;               ///< sends half of a file, then nothing; once, then it is busy
+  std::size_t cut_after = 0;  ///< every answer is cut after so many bytes; 0: never
+  std::string only_for;       ///< the following, and the cut, for paths that hold this
+  bool stalls = false;        ///< sends half of a file, then nothing; once, then it is busy
   bool knows_ranges = true;
   std::string answer_instead;        ///< of every file: this body with status 200
   std::string status_instead;        ///< "302 Found"

@@ -205,8 +205,7 @@ TEST_F(RoundTest, ADownloadGoesOnInALaterRoundWhereItEnded) {
 TEST_F(RoundTest, ASpoiledBeginningCostsASecondDownloadAndNoMore) {
   Kiosk kiosk(centre_, 0);
   const auto& target = centre_.offers.snapshots.front().target;
-  const fs::path part =
-      SyncFolder(kiosk.site.state) / (target.file.hashes.at("sha256") + ".part");
+  const fs::path part = SyncFolder(kiosk.site.state) / (target.file.hashes.at("sha256") + ".part");
   for (const std::size_t size : {std::size_t{1'000}, std::size_t{10'000'000}}) {
     fs::create_directories(part.parent_path());
     delta::WriteBytes(part, std::string(size, '\0'));
@@ -274,8 +273,8 @@ TEST_F(RoundTest, ALoginPageIsRecognised) {
     centre_.answer_instead = page;
     EXPECT_EQ(kiosk.Poll(centre_).ended.fault, SyncFault::kLoginPage) << page;
   }
-  for (const char* status : {"302 Found", "307 Temporary Redirect",
-                             "511 Network Authentication Required"}) {
+  for (const char* status :
+       {"302 Found", "307 Temporary Redirect", "511 Network Authentication Required"}) {
     centre_.status_instead = status;
     EXPECT_EQ(kiosk.Poll(centre_).ended.fault, SyncFault::kLoginPage) << status;
   }
@@ -397,9 +396,7 @@ TEST_F(RoundTest, AnyClockWillDo) {
 TEST_F(RoundTest, AClockThatJumpsInTheMiddleChangesNothing) {
   Kiosk kiosk(centre_, 0);
   std::atomic<int> requests = 0;
-  centre_.on_request = [&] {
-    kiosk.clock.SetWall(++requests % 2 == 0 ? 0 : 4'070'908'800);
-  };
+  centre_.on_request = [&] { kiosk.clock.SetWall(++requests % 2 == 0 ? 0 : 4'070'908'800); };
   EXPECT_EQ(kiosk.Poll(centre_).ended.fault, SyncFault::kNone);
   EXPECT_EQ(kiosk.Version(), 8);
 }
