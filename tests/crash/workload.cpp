@@ -17,8 +17,10 @@
 #include "db/delta/install.h"
 #include "db/delta/snapshot.h"
 #include "db/store/kiosk_store.h"
+#include "kiosk/sync/stick.h"
 #include "platform/base/check.h"
 #include "platform/base/handle.h"
+#include "platform/linux/clock.h"
 #include "platform/linux/storage.h"
 
 namespace ocop::crash {
@@ -92,11 +94,40 @@ void Install(const fs::path& folder, const fs::path& first, const fs::path& seco
   }
 }
 
+/// Trees like those of a centre, one after the other, from a folder: metadata, download, apply or
+/// install, pictures, ledger. `share` holds what the kiosk came with.
+void Sync(const fs::path& folder, const fs::path& share, const std::vector<fs::path>& trees) {
+  platform::LinuxStorage storage;
+  const platform::SystemClock clock;
+  sync::Site site;
+  site.state = folder / "state";
+  site.first_catalogue = share / "catalogue.db";
+  site.root = share / "root.json";
+  for (const fs::path& tree : trees) {
+    std::string content;
+    const sync::RoundPorts ports{storage, clock, [] { return Result<Fd>(Fd()); },
+                                 [&content](const fs::path& file) {
+                                   const auto now = delta::IdentifyCatalogue(file);
+                                   Require(now.status());
+                                   content = now->content.ToHex();
+                                   Acknowledge(content);
+                                 }};
+    sync::RoundAsk ask;
+    // Nothing is known, so no clock is believed and nothing expires.
+    ask.evidence.built_at = flow::Instant(std::chrono::seconds(std::int64_t{1} << 40));
+    const sync::RoundReport report = sync::ImportFromStick(ports, site, ask, tree, {});
+    if (report.ended.fault != flow::SyncFault::kNone || report.ended.pictures_missing != 0) {
+      CheckFailed(report.detail.c_str(), __FILE__, __LINE__);
+    }
+    Acknowledge("pictures of " + content);
+  }
+}
+
 // Broken writers ----------------------------------------------------------------------------------
 
 enum class Waits { kForNothing, kForTheFile, kForTheFileAndFolder };
 
-void Sync(const fs::path& path, int flags) {
+void SyncPath(const fs::path& path, int flags) {
   const Fd fd(::open(path.c_str(), flags | O_CLOEXEC));
   OCOP_CHECK(fd.Valid() && ::fsync(fd.Get()) == 0);
 }
@@ -110,7 +141,7 @@ void WriteAndRename(const fs::path& file, const std::string& bytes, Waits waits)
     if (waits != Waits::kForNothing) OCOP_CHECK(::fsync(fd.Get()) == 0);
   }
   OCOP_CHECK(::rename(part.c_str(), file.c_str()) == 0);
-  if (waits == Waits::kForTheFileAndFolder) Sync(file.parent_path(), O_RDONLY | O_DIRECTORY);
+  if (waits == Waits::kForTheFileAndFolder) SyncPath(file.parent_path(), O_RDONLY | O_DIRECTORY);
 }
 
 /// Installs the file as it is, in the way a program in a hurry would.
@@ -152,6 +183,8 @@ int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::p
     Apply(folder, files.at(0), files.at(1));
   } else if (kind == "snapshot") {
     Install(folder, files.at(0), files.at(1));
+  } else if (kind == "sync") {
+    Sync(folder, files.at(0), {files.begin() + 1, files.end()});
   } else if (kind == "broken-no-fsync") {
     InstallInAHurry(folder, files.at(0), Waits::kForNothing);
   } else if (kind == "broken-no-folder-fsync") {
