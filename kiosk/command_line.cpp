@@ -47,6 +47,7 @@ struct Raw {
   bool portrait = false;
   bool self_test = false;
   bool sync_status = false;
+  bool sync_now = false;
   std::string stick;
   bool reader = false;
   bool version = false;
@@ -76,6 +77,8 @@ CLI::Option* Describe(CLI::App& app, Raw& raw) {
   app.add_flag("--self-test", raw.self_test, "Say line by line what works, and end");
   app.add_flag("--sync-status", raw.sync_status,
                "Say when the centre was last heard of, by network and stick, and end");
+  app.add_flag("--sync-now", raw.sync_now,
+               "Ask the centre once by network, send what waits for it, and end");
   app.add_option("--import-stick", raw.stick,
                  "Take catalogue and pictures from the stick mounted at DIR, and end")
       ->type_name("DIR");
@@ -96,13 +99,16 @@ Status Wrong(const std::string& what) {
 /// The flags that name a way of running exclude each other.
 Result<Mode> ModeOf(const Raw& raw, bool tour) {
   const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.reader ? 1 : 0) +
-                    (raw.sync_status ? 1 : 0) + (raw.stick.empty() ? 0 : 1);
+                    (raw.sync_status ? 1 : 0) + (raw.sync_now ? 1 : 0) +
+                    (raw.stick.empty() ? 0 : 1);
   if (asked > 1) {
     return Wrong(
-        "--tour, --self-test, --sync-status, --import-stick and --reader exclude each other");
+        "--tour, --self-test, --sync-status, --sync-now, --import-stick and --reader exclude each "
+        "other");
   }
   if (tour) return Mode::kTour;
   if (raw.sync_status) return Mode::kSyncStatus;
+  if (raw.sync_now) return Mode::kSyncNow;
   if (!raw.stick.empty()) return Mode::kImportStick;
   if (raw.self_test) return Mode::kSelfTest;
   return raw.reader ? Mode::kReader : Mode::kRun;

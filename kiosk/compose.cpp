@@ -307,6 +307,7 @@ ExitStatus RunKiosk(const CommandLine& command_line) {
   }
   if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
   if (command_line.mode == Mode::kSyncStatus) return PrintSyncStatus(*config);
+  if (command_line.mode == Mode::kSyncNow) return SyncNow(*config);
   if (command_line.mode == Mode::kImportStick) return ImportStick(*config, command_line.stick);
   auto words = i18n::Catalog::Load(config->assets / "i18n", config->language);
   if (!words.ok()) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <random>
 #include <string>
 #include <utility>
 
+#include "db/outbox/key.h"
 #include "db/outbox/waiting.h"
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
@@ -14,6 +16,7 @@
 #include "kiosk/build_info.h"
 #include "kiosk/sync/catalogue_update.h"
 #include "kiosk/sync/ledger.h"
+#include "kiosk/sync/post.h"
 #include "kiosk/sync/stick.h"
 #include "kiosk/sync/stored_batches.h"
 #include "platform/linux/clock.h"
@@ -122,6 +125,15 @@ void PrintCatalogue(const fs::path& file) {
               today - meta->issued_on.DaysSince1970());
 }
 
+/// What the centre enrols.
+void PrintKey(const fs::path& file) {
+  const auto key = outbox::KioskKey::Load(file);
+  std::printf("%-10s %s\n", "key",
+              key.ok()                        ? key->Public().c_str()
+              : key.code() == Code::kNotFound ? "made with the first sync"
+                                              : key.status().message().c_str());
+}
+
 void PrintOutbox(const fs::path& kiosk_db) {
   auto opened = outbox::WaitingBatches::Open(kiosk_db);
   const auto waiting = opened.ok() ? opened->List() : opened.status();
@@ -147,11 +159,46 @@ ExitStatus StatusOf(const flow::SyncState& state) {
   return stale ? ExitStatus::kSyncStale : ExitStatus::kOk;
 }
 
+/// What a round did, to whoever started it by hand.
+void PrintRound(const std::string& by, const sync::RoundReport& report) {
+  std::printf("%s: %s\n", by.c_str(), std::string(Explain(report.ended.fault)).c_str());
+  std::printf("catalogue version %lld, %lld pictures taken, %lld missing\n",
+              static_cast<long long>(report.ended.catalogue_version),
+              static_cast<long long>(report.pictures_fetched),
+              static_cast<long long>(report.ended.pictures_missing.value_or(0)));
+  if (!report.detail.empty()) std::fprintf(stderr, "ocop-kiosk: %s\n", report.detail.c_str());
+}
+
 /// Until the keeper has packed, or cannot. It answers every order, with a failure at the latest.
 void WaitForPacking(Mailbox<KeeperMessage>& said) {
   while (const auto message = said.TakeWithin({}, std::chrono::seconds(30))) {
     if (std::holds_alternative<OutboxPacked>(*message)) return;
     if (std::holds_alternative<KeeperFailed>(*message)) return;
+  }
+}
+
+/// The kiosk's own database, for a program that is started by hand and ends.
+struct ByHand {
+  explicit ByHand(const fs::path& state)
+      : keeper(state / "kiosk.db",
+               [this](KeeperMessage message) { static_cast<void>(said.Post(std::move(message))); }),
+        batches(state / "kiosk.db", ReceiptsTo(keeper)) {}
+
+  Mailbox<KeeperMessage> said{16};
+  Keeper keeper;
+  sync::StoredBatches batches;
+};
+
+void SendAll(platform::Http& http, std::string url, sync::StoredBatches& batches) {
+  if (!url.ends_with('/')) url += '/';
+  sync::PostMemory memory;
+  const auto posted =
+      PostBatches(http, url, batches, memory, std::numeric_limits<std::uint64_t>::max(), {});
+  if (posted.ok()) {
+    std::printf("%d batches sent, %d refused, %d receipts\n", posted->sent, posted->refused,
+                posted->receipts);
+  } else if (posted.code() != Code::kNotFound) {
+    std::fprintf(stderr, "ocop-kiosk: outbox: %s\n", posted.status().message().c_str());
   }
 }
 
@@ -224,6 +271,7 @@ ExitStatus PrintSyncStatus(const Config& config) {
               std::string(ToString(state.freshness)).c_str(),
               MomentText(state.newest_signed_at).c_str());
   std::printf("%-10s %lld missing\n", "pictures", static_cast<long long>(state.pictures_missing));
+  PrintKey(config.data.state / "kiosk.key");
   PrintOutbox(config.data.state / "kiosk.db");
   if (site.daily_bytes > 0) {
     std::printf("%-10s %llu of %llu bytes today\n", "line",
@@ -234,6 +282,31 @@ ExitStatus PrintSyncStatus(const Config& config) {
   return StatusOf(state);
 }
 
+ExitStatus SyncNow(const Config& config) {
+  if (config.hub.url.empty()) {
+    std::fprintf(stderr,
+                 "ocop-kiosk: no centre is named; set url under [hub] in the configuration\n");
+    return ExitStatus::kConfiguration;
+  }
+  platform::LinuxStorage storage;
+  const platform::SystemClock clock;
+  platform::CurlHttp http(CurlOptionsOf(config.hub));
+  const sync::Site site = SiteOf(config);
+  sync::RoundAsk ask;
+  ask.evidence = EvidenceFromDisk(config);
+  ByHand hand(site.state);
+  sync::NetworkCarrier carrier(http, config.hub.url, {}, {});
+  const sync::RoundPorts ports{storage, clock, LockOf(storage, site.state), [](const fs::path&) {}};
+  const sync::RoundReport report = sync::RunRound(ports, site, ask, carrier, {});
+  PrintRound("network", report);
+  if (report.centre_keys) KeysTo(hand.keeper)(*report.centre_keys);
+  AskToPack(hand.keeper, site, ask.evidence, outbox::PackWhen::kNow,
+            sync::LoadLedger(storage, site.state).state);
+  WaitForPacking(hand.said);
+  if (report.heard) SendAll(http, config.hub.url, hand.batches);
+  return flow::ReachedTheCentre(report.ended.fault) ? ExitStatus::kOk : ExitStatus::kSyncFailed;
+}
+
 ExitStatus ImportStick(const Config& config, const fs::path& mount) {
   platform::LinuxStorage storage;
   platform::LinuxNewFiles new_files;
@@ -241,26 +314,16 @@ ExitStatus ImportStick(const Config& config, const fs::path& mount) {
   const sync::Site site = SiteOf(config);
   sync::RoundAsk ask;
   ask.evidence = EvidenceFromDisk(config);
-  Mailbox<KeeperMessage> said(16);
-  Keeper keeper(site.state / "kiosk.db", [&said](KeeperMessage message) {
-    static_cast<void>(said.Post(std::move(message)));
-  });
-  sync::StoredBatches batches(site.state / "kiosk.db", ReceiptsTo(keeper));
-  AskToPack(keeper, site, ask.evidence, outbox::PackWhen::kNow,
+  ByHand hand(site.state);
+  AskToPack(hand.keeper, site, ask.evidence, outbox::PackWhen::kNow,
             sync::LoadLedger(storage, site.state).state);
   const sync::RoundPorts ports{storage, clock, LockOf(storage, site.state), [](const fs::path&) {}};
   sync::RoundReport report = sync::ImportFromStick(ports, site, ask, mount, {});
-  if (report.centre_keys) KeysTo(keeper)(*report.centre_keys);
-  report.receipts = sync::TakeReceipts(storage, batches, mount);
-  std::printf("%s: %s\n", report.ended.stick_code.c_str(),
-              std::string(Explain(report.ended.fault)).c_str());
-  std::printf("catalogue version %lld, %lld pictures taken, %lld missing\n",
-              static_cast<long long>(report.ended.catalogue_version),
-              static_cast<long long>(report.pictures_fetched),
-              static_cast<long long>(report.ended.pictures_missing.value_or(0)));
-  if (!report.detail.empty()) std::fprintf(stderr, "ocop-kiosk: %s\n", report.detail.c_str());
-  WaitForPacking(said);
-  report.batches_out = sync::WriteBatches(new_files, batches, mount);
+  if (report.centre_keys) KeysTo(hand.keeper)(*report.centre_keys);
+  report.receipts = sync::TakeReceipts(storage, hand.batches, mount);
+  PrintRound(report.ended.stick_code, report);
+  WaitForPacking(hand.said);
+  report.batches_out = sync::WriteBatches(new_files, hand.batches, mount);
   const auto written = sync::WriteStickResult(new_files, site, report, mount);
   if (written.ok()) {
     std::printf("written to %s\n", (sync::TreeOf(mount) / *written).c_str());

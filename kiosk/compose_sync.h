@@ -36,6 +36,9 @@ class SyncService {
 /// Says on stdout how this kiosk stands with its centre.
 ExitStatus PrintSyncStatus(const Config& config);
 
+/// Asks the centre once, sends what waits for it, and says on stdout what became of it.
+ExitStatus SyncNow(const Config& config);
+
 /// Takes what the stick at `mount` brings, writes what became of it on the stick, and says it on
 /// stdout. A kiosk that runs meanwhile shows it after its next round.
 ExitStatus ImportStick(const Config& config, const std::filesystem::path& mount);

@@ -59,6 +59,7 @@ TEST(CommandLine, TheFolderOfTheTourMayBeLeftOut) {
   EXPECT_EQ(Parse({"--self-test"})->mode, Mode::kSelfTest);
   EXPECT_EQ(Parse({"--reader"})->mode, Mode::kReader);
   EXPECT_EQ(Parse({"--sync-status"})->mode, Mode::kSyncStatus);
+  EXPECT_EQ(Parse({"--sync-now"})->mode, Mode::kSyncNow);
   EXPECT_EQ(Parse({"--import-stick", "/media/usb"})->mode, Mode::kImportStick);
   EXPECT_EQ(Parse({"--import-stick", "/media/usb"})->stick, "/media/usb");
 }
