@@ -57,10 +57,9 @@ TEST(SyncState, ARoundIsKeptUnderTheWayItCame) {
                               .newest_signed_at = kSigned});
   EXPECT_EQ(state.network, (SyncTrip{100, 100, SyncFault::kNone}));
   EXPECT_EQ(state.stick, SyncTrip{});
-  state = Next(state, {.way = SyncWay::kNetwork,
-                       .at = 200,
-                       .fault = SyncFault::kNoLine,
-                       .catalogue_version = 7});
+  state = Next(
+      state,
+      {.way = SyncWay::kNetwork, .at = 200, .fault = SyncFault::kNoLine, .catalogue_version = 7});
   EXPECT_EQ(state.network, (SyncTrip{200, 100, SyncFault::kNoLine}));
   EXPECT_EQ(state.offered_version, 7) << "what was not learnt stays";
   EXPECT_EQ(state.pictures_missing, 3);

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <set>
 
+#include "batches.h"
 #include "db/wire/names.h"
 #include "kiosk.h"
 #include "platform/linux/new_files.h"
@@ -269,6 +270,30 @@ TEST_F(StickTest, TheResultIsNeverWrittenThroughALink) {
   EXPECT_EQ(files.Create(TreeOf(mount), "../out", "x").code(), Code::kInvalid);
   EXPECT_EQ(files.Create(TreeOf(mount), "/abs", "x").code(), Code::kInvalid);
   EXPECT_EQ(files.Create(kiosk.folder.Path() / "gone", "x", "x").code(), Code::kNotFound);
+}
+
+TEST_F(StickTest, BatchesGoOutOnceAndReceiptsComeIn) {
+  Kiosk kiosk(centre_);
+  platform::LinuxNewFiles files;
+  const fs::path mount = Stick(kiosk);
+  MemoryBatches batches;
+  EXPECT_EQ(WriteBatches(files, batches, mount), 0);
+  batches.Add(1, "first");
+  batches.Add(2, "second");
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(WriteBatches(files, batches, mount), 2) << "again is fine";
+  for (const auto& [name, bytes] : batches.batches) {
+    EXPECT_EQ(delta::BytesOf(TreeOf(mount) / "inbox" / name), bytes);
+  }
+  EXPECT_EQ(batches.batches.size(), 2U) << "they wait for a receipt";
+  EXPECT_EQ(TakeReceipts(kiosk.storage, batches, mount), 0);
+  const std::string key = tuf::Sha256Hex("a key");
+  fs::create_directories(TreeOf(mount) / "receipts");
+  delta::WriteBytes(TreeOf(mount) / "receipts" / (key + ".json"), "signed");
+  delta::WriteBytes(TreeOf(mount) / "receipts" / (std::string(64, 'b') + ".json"), "of others");
+  EXPECT_EQ(TakeReceipts(kiosk.storage, batches, mount), 1);
+  EXPECT_EQ(batches.receipts, std::vector<std::string>{"signed"});
+  delta::WriteBytes(TreeOf(mount) / "receipts" / (key + ".json"), std::string(1'000'000, 'x'));
+  EXPECT_EQ(TakeReceipts(kiosk.storage, batches, mount), 0) << "none is that long";
 }
 
 TEST_F(StickTest, TheCodeTellsOutcomesAndKiosksApart) {

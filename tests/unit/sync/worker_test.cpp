@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
+#include "batches.h"
 #include "kiosk.h"
 #include "platform/linux/clock.h"
 #include "platform/linux/new_files.h"
@@ -51,12 +54,14 @@ class WorkerTest : public ::testing::Test {
     const fs::path lock = kiosk.folder.Path() / "lock";
     return std::make_unique<Worker>(
         WorkerPorts{kiosk.storage, new_files_, kiosk.clock, kiosk.http,
-                    [lock] { return platform::LockFile(lock); }, ear_.Say()},
+                    [lock] { return platform::LockFile(lock); }, ear_.Say(), errands_},
         plan);
   }
   Centre centre_;
   platform::LinuxNewFiles new_files_;
   Ear ear_;
+  MemoryBatches batches_;
+  Errands errands_;
 };
 
 TEST_F(WorkerTest, ARoundIsAskedForAndWhatItBroughtIsSaid) {
@@ -136,6 +141,41 @@ TEST_F(WorkerTest, WhatAnotherProgramBroughtIsNoticedInTheNextRound) {
   ASSERT_TRUE(worker->Post(PollNow{}));
   const fs::path changed = ear_.Hear<CatalogueChanged>().file;
   EXPECT_EQ(changed, kiosk.File());
+}
+
+TEST_F(WorkerTest, WhatTheKioskHasToSayGoesTheOtherWay) {
+  const wire::CentreKeys keys{std::string(64, 'a'), {std::string(64, 'b')}};
+  wire::WriteCentreKeys(keys, centre_.repository.targets);
+  centre_.Publish();
+  batches_.Add(1, "a batch");
+  Kiosk kiosk(centre_);
+  std::vector<outbox::PackWhen> packed;
+  std::vector<wire::CentreKeys> known;
+  errands_ = {&batches_, [&](const wire::CentreKeys& of) { known.push_back(of); },
+              [&](outbox::PackWhen when, const flow::SyncState&) { packed.push_back(when); }};
+  const fs::path mount = kiosk.folder.Path() / "usb";
+  centre_.WriteTo(mount / "ocop");
+  {
+    const auto worker = Start(kiosk, centre_.Url());
+    ear_.Hear<SyncSaid>();
+    ASSERT_TRUE(worker->Post(PollNow{}));
+    ear_.Hear<SyncSaid>();
+    ASSERT_TRUE(worker->Post(ImportStick{mount}));
+    ASSERT_TRUE(worker->Post(WriteToStick{mount}));
+    ASSERT_TRUE(worker->Post(PollNow{}));
+    ear_.Hear<SyncSaid>();
+    ear_.Hear<SyncSaid>();
+  }
+  EXPECT_EQ(packed, (std::vector<outbox::PackWhen>{outbox::PackWhen::kDue, outbox::PackWhen::kNow,
+                                                   outbox::PackWhen::kDue}));
+  ASSERT_EQ(known.size(), 3U);
+  EXPECT_EQ(known.front().sealing_key, keys.sealing_key);
+  const auto asked = centre_.TakeAsked();
+  const std::string name = batches_.batches.begin()->first;
+  EXPECT_NE(std::find(asked.begin(), asked.end(), "inbox/" + name), asked.end());
+  EXPECT_EQ(delta::BytesOf(mount / "ocop" / "inbox" / name), "a batch");
+  const std::string result = delta::BytesOf(mount / "ocop" / "results" / "k1-001.txt");
+  EXPECT_NE(result.find("1 batches on the stick"), std::string::npos) << result;
 }
 
 /// It would hang for 20 seconds otherwise.
