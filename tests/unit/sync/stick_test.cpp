@@ -40,14 +40,18 @@ class StickTest : public ::testing::Test {
     return mount;
   }
   /// The one file of the tree whose name holds `what`.
+  /// The newest version of it.
   static fs::path Find(const fs::path& mount, const std::string& what) {
+    const auto rank = [](const fs::path& file) {
+      return std::pair(file.native().size(), file.native());
+    };
+    fs::path newest;
     for (const auto& file : fs::recursive_directory_iterator(mount)) {
-      if (file.path().native().find(what) != std::string::npos && file.is_regular_file()) {
-        return file.path();
-      }
+      if (file.path().native().find(what) == std::string::npos || !file.is_regular_file()) continue;
+      if (newest.empty() || rank(newest) < rank(file.path())) newest = file.path();
     }
-    ADD_FAILURE() << "no " << what;
-    return {};
+    EXPECT_FALSE(newest.empty()) << "no " << what;
+    return newest;
   }
   Centre centre_;
 };
