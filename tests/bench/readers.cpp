@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -68,14 +69,14 @@ std::string MakeMonth(const fs::path& folder, const fs::path& old_file) {
   return std::move(month).value();
 }
 
-/// A visitor who never rests. Milliseconds of each question.
-std::vector<double> ReadUntil(const fs::path& file, const std::atomic<bool>& end) {
+/// A visitor who never rests, as long as `goes_on` says so. Milliseconds of each question.
+std::vector<double> Read(const fs::path& file, const std::function<bool(int)>& goes_on) {
   auto opened = Catalogue::Open(file);
   Require(opened.status());
   Catalogue& catalogue = *opened;
   Require(catalogue.Products({.limit = 24}, Language::kVi).status());  // the first makes the shelf
   std::vector<double> waits;
-  for (int i = 0; !end; ++i) {
+  for (int i = 0; goes_on(i); ++i) {
     const auto start = Clock::now();
     switch (i % 3) {
       case 0:
@@ -89,7 +90,6 @@ std::vector<double> ReadUntil(const fs::path& file, const std::atomic<bool>& end
         Require(catalogue.Search("gom", Language::kVi, 20).status());
     }
     waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   std::sort(waits.begin(), waits.end());
   return waits;
@@ -104,22 +104,17 @@ void Say(const char* when, const std::vector<double>& waits) {
               waits.size(), Part(waits, 0.5), Part(waits, 0.99), Part(waits, 1));
 }
 
-int Main(int seconds) {
+int Main(int questions) {
   std::string name = (fs::temp_directory_path() / "bench-readers-XXXXXX").string();
   OCOP_CHECK(::mkdtemp(name.data()) != nullptr);
   const fs::path folder = name;
   const fs::path file = folder / "catalogue.db";
   const std::string month = MakeMonth(folder, file);
   std::printf("a month's change: %zu bytes\n", month.size());
+  const std::vector<double> rest = Read(file, [questions](int i) { return i < questions; });
   std::atomic<bool> end = false;
-  std::vector<double> rest;
-  std::thread reader([&] { rest = ReadUntil(file, end); });
-  std::this_thread::sleep_for(std::chrono::seconds(seconds));
-  end = true;
-  reader.join();
-  end = false;
   std::vector<double> busy;
-  std::thread another([&] { busy = ReadUntil(file, end); });
+  std::thread another([&] { busy = Read(file, [&end](int) { return !end.load(); }); });
   const auto start = Clock::now();
   Require(delta::ApplyDelta(file, month, {}));
   const double took = std::chrono::duration<double>(Clock::now() - start).count();
@@ -136,4 +131,4 @@ int Main(int seconds) {
 }  // namespace
 }  // namespace ocop::bench
 
-int main(int argc, char** argv) { return ocop::bench::Main(argc > 1 ? std::atoi(argv[1]) : 5); }
+int main(int argc, char** argv) { return ocop::bench::Main(argc > 1 ? std::atoi(argv[1]) : 1'000); }
