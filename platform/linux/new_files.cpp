@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <string>
 #include <system_error>
 
@@ -57,6 +58,29 @@ Status WriteAndSync(int fd, std::string_view bytes, const fs::path& path) {
   return ::fsync(fd) == 0 ? Status() : Failure(errno, path);
 }
 
+/// Under a name of its own first, so that what bears the right name is whole.
+Status CreateIn(int folder, const std::string& name, std::string_view bytes, const fs::path& path) {
+  const std::string part = name + ".part";
+  if (::unlinkat(folder, part.c_str(), 0) != 0 && errno != ENOENT) return Failure(errno, path);
+  Status status;
+  {
+    const Fd file(
+        ::openat(folder, part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+    if (!file.Valid()) return Failure(errno, path);
+    status = WriteAndSync(file.Get(), bytes, path);
+  }
+  // FAT and exFAT know this flag, too: https://man7.org/linux/man-pages/man2/rename.2.html
+  if (status.ok() &&
+      ::renameat2(folder, part.c_str(), folder, name.c_str(), RENAME_NOREPLACE) != 0) {
+    status = Failure(errno, path);
+  }
+  if (!status.ok()) {
+    static_cast<void>(::unlinkat(folder, part.c_str(), 0));
+    return status;
+  }
+  return ::fsync(folder) == 0 ? Status() : Failure(errno, path);
+}
+
 }  // namespace
 
 Status LinuxNewFiles::Create(const fs::path& folder, std::string_view name,
@@ -78,12 +102,7 @@ Status LinuxNewFiles::Create(const fs::path& folder, std::string_view name,
       start = end + 1;
       continue;
     }
-    const Fd file(::openat(at.Get(), part.c_str(),
-                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
-    if (!file.Valid()) return Failure(errno, path);
-    Status status = WriteAndSync(file.Get(), bytes, path);
-    if (status.ok() && ::fsync(at.Get()) != 0) status = Failure(errno, path);
-    return status;
+    return CreateIn(at.Get(), part, bytes, path);
   }
 }
 
