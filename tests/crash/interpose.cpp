@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <climits>
 #include <cstdarg>
 #include <cstdint>
@@ -180,6 +181,15 @@ FILE* StreamAs(const char* name, const char* path, const char* mode) {
   return Real<FILE*(const char*, const char*)>(name)(path, mode);
 }
 
+std::string Below(int folder, const char* path) {
+  if (path[0] == '/' || folder == AT_FDCWD) return path;
+  std::array<char, PATH_MAX> name{};
+  const std::string link = "/proc/self/fd/" + std::to_string(folder);
+  const ssize_t size = ::readlink(link.c_str(), name.data(), name.size() - 1);
+  if (size <= 0) return path;
+  return std::string(name.data(), static_cast<std::size_t>(size)) + '/' + path;
+}
+
 mode_t ModeOf(int flags, va_list arguments) {
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
 }
@@ -254,6 +264,36 @@ int mkdir(const char* path, mode_t mode) noexcept {
   const int result = Real<int(const char*, mode_t)>("mkdir")(path, mode);
   if (result == 0 && IsBelowRoot(Absolute(path))) Note('M', 0, 0, Absolute(path));
   return result;
+}
+// Relative to a folder: as the same with a whole path, which is what the log needs.
+int openat(int folder, const char* path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  const mode_t mode = ModeOf(flags, arguments);
+  va_end(arguments);
+  return OpenAs("open", Below(folder, path).c_str(), flags, mode);
+}
+int openat64(int folder, const char* path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  const mode_t mode = ModeOf(flags, arguments);
+  va_end(arguments);
+  return OpenAs("open64", Below(folder, path).c_str(), flags, mode);
+}
+int mkdirat(int folder, const char* path, mode_t mode) noexcept {
+  return mkdir(Below(folder, path).c_str(), mode);
+}
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  return RemoveAs((flags & AT_REMOVEDIR) != 0 ? "rmdir" : "unlink", Below(folder, path).c_str());
+}
+int renameat2(int from_folder, const char* from, int to_folder, const char* to,
+              unsigned flags) noexcept {
+  const std::string there = Below(to_folder, to);
+  if ((flags & RENAME_NOREPLACE) != 0 && IsThere(there)) {
+    errno = EEXIST;
+    return -1;
+  }
+  return rename(Below(from_folder, from).c_str(), there.c_str());
 }
 FILE* fopen(const char* path, const char* mode) { return StreamAs("fopen", path, mode); }
 FILE* fopen64(const char* path, const char* mode) { return StreamAs("fopen64", path, mode); }

@@ -21,7 +21,10 @@
 #include "platform/base/check.h"
 #include "platform/base/handle.h"
 #include "platform/linux/clock.h"
+#include "platform/linux/new_files.h"
 #include "platform/linux/storage.h"
+#include "tests/unit/sync/batches.h"
+#include "tests/unit/sync/centre.h"
 
 namespace ocop::crash {
 namespace {
@@ -123,6 +126,20 @@ void Sync(const fs::path& folder, const fs::path& share, const std::vector<fs::p
   }
 }
 
+/// What a kiosk leaves on a stick: `folder` is the stick.
+void WriteStick(const fs::path& folder) {
+  platform::LinuxNewFiles files;
+  sync::MemoryBatches batches;
+  sync::Site site;
+  for (int round = 1; round <= kRounds; ++round) {
+    batches.Add(round, sync::PictureBytes(round));
+    OCOP_CHECK(sync::WriteBatches(files, batches, folder) == round);
+    Acknowledge("batch");
+    Require(sync::WriteStickResult(files, site, {}, folder).status());
+    Acknowledge("result");
+  }
+}
+
 // Broken writers ----------------------------------------------------------------------------------
 
 enum class Waits { kForNothing, kForTheFile, kForTheFileAndFolder };
@@ -185,6 +202,8 @@ int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::p
     Install(folder, files.at(0), files.at(1));
   } else if (kind == "sync") {
     Sync(folder, files.at(0), {files.begin() + 1, files.end()});
+  } else if (kind == "stick") {
+    WriteStick(folder);
   } else if (kind == "broken-no-fsync") {
     InstallInAHurry(folder, files.at(0), Waits::kForNothing);
   } else if (kind == "broken-no-folder-fsync") {
