@@ -130,9 +130,10 @@ TEST(SyncSchedule, AFleetDoesNotAskInStep) {
     const milliseconds boot = kiosk < kKiosks * 3 / 10 ? milliseconds(0) : milliseconds(-900'000);
     Schedule schedule = Next({}, Booted{boot, draw(random)});
     while (schedule.due < seconds(kSeconds)) {
-      if (schedule.due.count() >= 0) ++polls[static_cast<std::size_t>(schedule.due.count() / 1'000)];
-      schedule = Next(Next(schedule, Woken{schedule.due}),
-                      RoundWorked{schedule.due, draw(random), {}});
+      if (schedule.due.count() >= 0)
+        ++polls[static_cast<std::size_t>(schedule.due.count() / 1'000)];
+      schedule =
+          Next(Next(schedule, Woken{schedule.due}), RoundWorked{schedule.due, draw(random), {}});
     }
   }
   const double mean = std::accumulate(polls.begin(), polls.end(), 0.0) / kSeconds;
