@@ -15,8 +15,9 @@ class NewFiles {
   /// Makes the file `name`, names between '/', below `folder`, with `bytes`, and the folders on the
   /// way that are missing. No link is followed below `folder`. After success it is on the medium.
   /// kInvalid: no such name can be, there is such a file already, or something else is in the way.
-  /// kNotFound: no such folder. kFull, kIo: the system refused. Pulled out or cut off in the middle,
-  /// there is at most a file beside it whose name ends with ".part", which the next try removes.
+  /// kNotFound: no such folder. kFull, kIo: the system refused. Pulled out or cut off in the
+  /// middle, there is at most a file beside it whose name ends with ".part", which the next try
+  /// removes.
   virtual Status Create(const std::filesystem::path& folder, std::string_view name,
                         std::string_view bytes) = 0;
 };

@@ -1,6 +1,5 @@
 #include "db/store/catalogue.h"
 
-
 #include <algorithm>
 #include <fstream>
 #include <string>

@@ -29,10 +29,10 @@ enum class OpenMode {
   kReadOnlyForever,  ///< nobody writes while it is open; works from a read-only folder
 };
 
-/// How to open a catalogue for reading. A database that was last written in WAL mode cannot be opened
-/// in a read-only folder, because SQLite wants to make files beside it, unless we promise that
-/// nobody writes. Where the folder cannot be written to, nobody does; but a log left by a writer
-/// must still be read.
+/// How to open a catalogue for reading. A database that was last written in WAL mode cannot be
+/// opened in a read-only folder, because SQLite wants to make files beside it, unless we promise
+/// that nobody writes. Where the folder cannot be written to, nobody does; but a log left by a
+/// writer must still be read.
 OpenMode ModeToRead(const std::filesystem::path& file);
 
 void CloseDatabase(sqlite3* database);

@@ -60,7 +60,8 @@ class KioskStore {
   /// `now`: seconds since 1970 UTC. Written to the change log with its old value.
   Status SetSetting(std::string_view key, std::string_view value, std::int64_t now);
 
-  /// For db/outbox, which packs what is in these tables. On the keeper's thread, as everything here.
+  /// For db/outbox, which packs what is in these tables. On the keeper's thread, as everything
+  /// here.
   Database& Tables() { return database_; }
 
  private:

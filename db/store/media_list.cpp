@@ -31,7 +31,8 @@ ORDER BY first, min(media_id), sha256
 
 Result<std::vector<MediaNeed>> ListMedia(const std::filesystem::path& catalogue,
                                          std::string_view point_code) {
-  OCOP_ASSIGN_OR_RETURN(database, Database::Open(catalogue, ModeToRead(catalogue)), "media of a catalogue");
+  OCOP_ASSIGN_OR_RETURN(database, Database::Open(catalogue, ModeToRead(catalogue)),
+                        "media of a catalogue");
   OCOP_ASSIGN_OR_RETURN(rows, database.Prepare(kNeeds), "media of a catalogue");
   rows.Bind(1, point_code);
   std::vector<MediaNeed> needs;

@@ -51,8 +51,7 @@ const Schema& CatalogueSchema() {
 }
 
 const Schema& KioskSchema() {
-  static const std::array<std::string_view, 2> kMigrations = {schema::kKiosk001,
-                                                              schema::kKiosk002};
+  static const std::array<std::string_view, 2> kMigrations = {schema::kKiosk001, schema::kKiosk002};
   static const Schema kSchema{kKioskApplicationId, kMigrations};
   return kSchema;
 }

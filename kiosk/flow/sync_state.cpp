@@ -49,8 +49,9 @@ constexpr std::array<FaultWords, 17> kFaults = {{
 }};
 
 const FaultWords& WordsOf(SyncFault fault) {
-  const auto* const found = std::find_if(kFaults.begin(), kFaults.end(),
-                                         [fault](const FaultWords& row) { return row.fault == fault; });
+  const auto* const found =
+      std::find_if(kFaults.begin(), kFaults.end(),
+                   [fault](const FaultWords& row) { return row.fault == fault; });
   return found == kFaults.end() ? kFaults.front() : *found;
 }
 
@@ -59,8 +60,8 @@ const FaultWords& WordsOf(SyncFault fault) {
 std::string_view ToString(SyncFault fault) { return WordsOf(fault).word; }
 
 SyncFault SyncFaultFrom(std::string_view word) {
-  const auto* const found = std::find_if(kFaults.begin(), kFaults.end(),
-                                         [word](const FaultWords& row) { return row.word == word; });
+  const auto* const found = std::find_if(
+      kFaults.begin(), kFaults.end(), [word](const FaultWords& row) { return row.word == word; });
   return found == kFaults.end() ? SyncFault::kNone : found->fault;
 }
 

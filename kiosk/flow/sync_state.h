@@ -77,9 +77,9 @@ struct SyncTrip {
 struct SyncState {
   SyncTrip network;
   SyncTrip stick;
-  std::int64_t catalogue_version = 0;    ///< 0: none, or one that was never published
-  std::int64_t offered_version = 0;      ///< newest one heard of that is for this kiosk
-  std::int64_t pictures_missing = 0;     ///< files the catalogue names and this kiosk lacks
+  std::int64_t catalogue_version = 0;  ///< 0: none, or one that was never published
+  std::int64_t offered_version = 0;    ///< newest one heard of that is for this kiosk
+  std::int64_t pictures_missing = 0;   ///< files the catalogue names and this kiosk lacks
   Freshness freshness = Freshness::kUnknown;
   std::optional<std::int64_t> newest_signed_at;  ///< in anything verified: it is not earlier
   std::string stick_code;                        ///< of the last stick, for the telephone

@@ -58,7 +58,7 @@ Status NetworkCarrier::Persist(tuf::Transport& transport, tuf::Fetch fetch, cons
   for (int tries = 1;; ++tries) {
     std::uint64_t got = 0;
     bool refused = false;
-    const Status status = transport.Get(fetch, [&](std::string_view piece) {
+    Status status = transport.Get(fetch, [&](std::string_view piece) {
       Status kept = sink(piece);
       refused = !kept.ok();
       carried_ += piece.size();
