@@ -1,7 +1,7 @@
 #pragma once
 /// zstd (https://www.rfc-editor.org/rfc/rfc8878) with bounds: nothing read from outside can make
-/// this program take more memory or disk than the caller allows. Level 19 everywhere: what is
-/// packed once is carried many times.
+/// this program take more memory or disk than the caller allows. What is packed once is carried
+/// many times, so it is packed well, up to level 19.
 
 #include <cstdint>
 #include <filesystem>
@@ -13,7 +13,7 @@
 
 namespace ocop::delta {
 
-/// The largest window an unpacker takes: 8 MB, what level 19 uses.
+/// The largest window an unpacker takes: 8 MB, what level 19 uses for a whole catalogue.
 inline constexpr int kMaxWindowLog = 23;
 
 /// Text both sides know already. An empty one is none at all.

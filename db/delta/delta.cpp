@@ -164,18 +164,16 @@ Result<std::string> MakeDelta(const std::filesystem::path& from, const std::file
 Result<std::string> JoinDeltas(std::span<const std::string> deltas, const Dictionary& dictionary) {
   if (deltas.empty()) return {Code::kInvalid, "join deltas: there is none"};
   DeltaHeader joined;
-  std::vector<std::string> changes;
-  for (const std::string& delta : deltas) {
-    OCOP_ASSIGN_OR_RETURN(header, ReadDeltaHeader(delta), "join deltas");
-    if (changes.empty()) joined = header;
-    const bool is_next = changes.empty() || (header.from == joined.to &&
-                                             header.schema_version == joined.schema_version);
+  const auto next = [&](std::size_t i) -> Result<std::string> {
+    OCOP_ASSIGN_OR_RETURN(header, ReadDeltaHeader(deltas[i]), "join deltas");
+    if (i == 0) joined = header;
+    const bool is_next =
+        i == 0 || (header.from == joined.to && header.schema_version == joined.schema_version);
     if (!is_next) return {Code::kInvalid, "join deltas: one does not follow on the other"};
     joined.to = header.to;
-    OCOP_ASSIGN_OR_RETURN(part, UnpackChanges(delta, header, dictionary), "join deltas");
-    changes.push_back(std::move(part));
-  }
-  OCOP_ASSIGN_OR_RETURN(all, JoinPatchsets(changes), "join deltas");
+    return UnpackChanges(deltas[i], header, dictionary);
+  };
+  OCOP_ASSIGN_OR_RETURN(all, JoinPatchsets(deltas.size(), next), "join deltas");
   return Packed(joined, all, dictionary);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "db/delta/patchset_order.h"
 #include "db/delta/session.h"
 #include "platform/base/handle.h"
 
@@ -157,16 +158,18 @@ Result<std::string> MakePatchset(Database& database, const char* from_name) {
     return SessionFailure(code, "row changes");
   }
   const SqliteBytes owned(bytes);
-  return std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  return OrderPatchset({static_cast<const char*>(bytes), static_cast<std::size_t>(size)});
 }
 
-Result<std::string> JoinPatchsets(std::span<const std::string> patchsets) {
+Result<std::string> JoinPatchsets(std::size_t count,
+                                  const std::function<Result<std::string>(std::size_t)>& next) {
   sqlite3_changegroup* raw = nullptr;
   if (sqlite3changegroup_new(&raw) != SQLITE_OK) return {Code::kIo, "join row changes: no memory"};
-  const Group group(raw);
-  for (const std::string& patchset : patchsets) {
-    std::string bytes = patchset;  // the interface wants to be able to write
-    const int code = sqlite3changegroup_add(raw, static_cast<int>(bytes.size()), bytes.data());
+  Group group(raw);
+  for (std::size_t i = 0; i < count; ++i) {
+    Result<std::string> bytes = next(i);
+    if (!bytes.ok()) return bytes.status();
+    const int code = sqlite3changegroup_add(raw, static_cast<int>(bytes->size()), bytes->data());
     if (code != SQLITE_OK) return Status{Code::kInvalid, sqlite3_errstr(code)};
   }
   int size = 0;
@@ -175,7 +178,8 @@ Result<std::string> JoinPatchsets(std::span<const std::string> patchsets) {
     return SessionFailure(code, "join row changes");
   }
   const SqliteBytes owned(bytes);
-  return std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  group.reset();  // it holds every row a second time
+  return OrderPatchset({static_cast<const char*>(bytes), static_cast<std::size_t>(size)});
 }
 
 Result<PatchCounts> CheckPatchset(std::string_view patchset, std::span<const BaseTable> tables) {

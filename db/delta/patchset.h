@@ -4,6 +4,7 @@
 /// https://sqlite.org/src/file/ext/session/sqlite3session.c ("PATCHSET FORMAT")
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,8 +25,11 @@ struct PatchCounts {
 /// columns there: schema changes travel as snapshots.
 Result<std::string> MakePatchset(store::Database& database, const char* from_name);
 
-/// One that does what all do, one after the other. kInvalid when they do not follow on each other.
-Result<std::string> JoinPatchsets(std::span<const std::string> patchsets);
+/// One that does what all do, one after the other. `next` gives the first `count` in their order,
+/// each when the one before it is no longer needed. kInvalid when they do not follow on each other.
+/// Or what `next` said.
+Result<std::string> JoinPatchsets(std::size_t count,
+                                  const std::function<Result<std::string>(std::size_t)>& next);
 
 /// Reads it from end to end before SQLite does. kInvalid unless it is well formed and speaks of
 /// `tables` only.

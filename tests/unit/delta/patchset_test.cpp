@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "db/delta/patchset_order.h"
+
 namespace ocop::delta {
 namespace {
 
@@ -54,6 +56,29 @@ TEST(Patchset, RefusesLengthsThatLeadOut) {
   EXPECT_FALSE(CheckPatchset(Header() + "\x12\x00"s + kOne + "\x06\x05", Tables()).ok());
   EXPECT_FALSE(CheckPatchset(Header() + "\x12\x00"s + kOne + "\x00\x05"s, Tables()).ok());
   EXPECT_FALSE(CheckPatchset(Header() + "\x13\x00"s + kOne, Tables()).ok());
+}
+
+TEST(Patchset, IsPutInOrderByTheEndOfTheKey) {
+  const std::string header = "P\x03\x01\x01\x00text\x00"s;  // key: id, lang
+  const auto row = [](char operation, char id, const std::string& lang) {
+    const std::string key = "\x01\0\0\0\0\0\0\0"s + id + "\x03\x02" + lang;
+    return operation == '\x09' ? "\x09\x00"s + key : operation + "\x00"s + key + "\x03\x01" + "x";
+  };
+  const std::string one_vi = row('\x17', '\1', "vi");
+  const std::string two_en = row('\x12', '\2', "en");
+  const std::string one_en = row('\x17', '\1', "en");
+  const std::string gone = row('\x09', '\7', "vi");
+  const std::string other = Header("u") + "\x12\x00"s + kOne + "\x05\x05";
+  const std::string expected = header + gone + one_en + two_en + one_vi + other;
+  EXPECT_EQ(*OrderPatchset(header + one_vi + two_en + one_en + gone + other), expected);
+  EXPECT_EQ(*OrderPatchset(expected), expected);
+  EXPECT_EQ(*OrderPatchset(""), "");
+  for (std::size_t size = 1; size < expected.size(); ++size) {
+    const Result<std::string> part = OrderPatchset(expected.substr(0, size));
+    EXPECT_TRUE(!part.ok() || part->size() == size) << size;
+  }
+  EXPECT_FALSE(OrderPatchset("T\x01").ok());
+  EXPECT_FALSE(OrderPatchset("P\xff\xff\xff\xff\xff\x7f"s).ok());
 }
 
 }  // namespace
