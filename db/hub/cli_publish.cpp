@@ -107,7 +107,7 @@ class PublishCommand final : public Command {
     job_.media = media_.empty() ? job_.catalogue.parent_path() / "media" : media_;
     job_.audience.share_permille = static_cast<int>(std::lround(share_percent_ * 10));
     if (poll_period_s_ != 0) job_.poll_period_s = poll_period_s_;
-    job_.grace_s = grace_days_ * kDay_s;
+    job_.grace_s = grace_days_ * kDaySeconds;
     job_.now_s = machine.clock.WallSeconds();
     job_.progress = [&machine](const char* what, std::size_t done, std::size_t total) {
       ShowProgress(machine, what, done, total);

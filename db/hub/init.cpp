@@ -153,7 +153,7 @@ template <typename Document>
 Result<std::string> SignOffline(platform::Storage& storage, const InitJob& job,
                                 std::string_view role, const std::vector<tuf::SigningKey>& keys,
                                 Document& document) {
-  StampNext(document.common, job.now_s, kOfflineLife_s);
+  StampNext(document.common, job.now_s, kOfflineLifeSeconds);
   std::string bytes = tuf::Seal(document.ToValue(), {&keys.at(0), &keys.at(1)}).Write();
   RETURN_IF_ERROR(WriteMetadata(storage, job.layout, role, document.common.version, bytes), role);
   return bytes;

@@ -26,7 +26,7 @@ struct PublishJob {
   bool new_dictionary = false;
   int snapshot_level = delta::kSnapshotLevel;
   std::int64_t now_s = 0;
-  std::int64_t grace_s = 30 * kDay_s;  ///< how long files stay that nothing lists any more
+  std::int64_t grace_s = 30 * kDaySeconds;  ///< how long files stay that nothing lists any more
   std::function<void(const char* what, std::size_t done, std::size_t total)> progress;
 };
 

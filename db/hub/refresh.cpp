@@ -7,12 +7,12 @@
 namespace ocop::hub {
 namespace {
 
-constexpr std::int64_t kWarnBefore_s = 90 * kDay_s;
+constexpr std::int64_t kWarnBeforeSeconds = 90 * kDaySeconds;
 /// Two computers of one ceremony may differ by so much.
-constexpr std::int64_t kClockSlack_s = 600;
+constexpr std::int64_t kClockSlackSeconds = 600;
 
 bool IsDue(const Tree& tree, std::string_view role, std::int64_t now_s) {
-  return tree.CommonOf(role).expires.seconds - now_s < kOnlineLife_s / 2 || !tree.IsSigned(role);
+  return tree.CommonOf(role).expires.seconds - now_s < kOnlineLifeSeconds / 2 || !tree.IsSigned(role);
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::vector<AgingRole> AgingRoles(const Tree& tree, std::int64_t now_s) {
   std::vector<AgingRole> aging;
   for (const char* role : kOfflineRoles) {
     const std::int64_t expires_s = tree.CommonOf(role).expires.seconds;
-    if (expires_s - now_s < kWarnBefore_s) aging.push_back({role, expires_s});
+    if (expires_s - now_s < kWarnBeforeSeconds) aging.push_back({role, expires_s});
   }
   return aging;
 }
@@ -34,7 +34,7 @@ std::vector<AgingRole> AgingRoles(const Tree& tree, std::int64_t now_s) {
 Status CheckClock(const Tree& tree, std::int64_t now_s) {
   for (const char* role : {"timestamp", "snapshot", "catalogue", "targets", "root"}) {
     const auto& signed_at = tree.CommonOf(role).signed_at;
-    if (signed_at && now_s + kClockSlack_s < signed_at->seconds) {
+    if (signed_at && now_s + kClockSlackSeconds < signed_at->seconds) {
       return {Code::kInvalid, "the clock says " + tuf::Moment{now_s}.ToText() + ", but the " +
                                   std::string(role) + " was signed at " + signed_at->ToText() +
                                   "; set the clock of this computer"};

@@ -90,7 +90,7 @@ class Ceremony {
 
   /// A new version of a role whose Open() was called.
   Status Write(const std::string& role) {
-    StampNext(tree_.CommonOf(role), job_.now_s, kOfflineLife_s);
+    StampNext(tree_.CommonOf(role), job_.now_s, kOfflineLifeSeconds);
     const std::int64_t version = tree_.CommonOf(role).version;
     tuf::Value document = role == "root"      ? tree_.root.ToValue()
                           : role == "targets" ? tree_.targets.ToValue()

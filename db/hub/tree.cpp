@@ -165,7 +165,7 @@ Status WriteMetadata(platform::Storage& storage, const Layout& layout, std::stri
 Status Advance(platform::Storage& storage, const Layout& layout, const OnlineKeys& keys,
                Renew renew, std::int64_t now_s, Tree& tree) {
   if (renew == Renew::kCatalogue) {
-    StampNext(tree.catalogue.common, now_s, kOnlineLife_s);
+    StampNext(tree.catalogue.common, now_s, kOnlineLifeSeconds);
     OCOP_ASSIGN_OR_RETURN(
         bytes, SignAndWrite(storage, layout, keys, tree.catalogue, wire::kCatalogueRole, tree),
         "catalogue");
@@ -173,12 +173,12 @@ Status Advance(platform::Storage& storage, const Layout& layout, const OnlineKey
         tuf::DescribeMetadata(bytes, tree.catalogue.common.version);
   }
   if (renew != Renew::kTimestamp) {
-    StampNext(tree.snapshot.common, now_s, kOnlineLife_s);
+    StampNext(tree.snapshot.common, now_s, kOnlineLifeSeconds);
     OCOP_ASSIGN_OR_RETURN(
         bytes, SignAndWrite(storage, layout, keys, tree.snapshot, "snapshot", tree), "snapshot");
     tree.timestamp.snapshot = tuf::DescribeMetadata(bytes, tree.snapshot.common.version);
   }
-  StampNext(tree.timestamp.common, now_s, kTimestampLife_s);
+  StampNext(tree.timestamp.common, now_s, kTimestampLifeSeconds);
   return SignAndWrite(storage, layout, keys, tree.timestamp, "timestamp", tree).status();
 }
 

@@ -13,11 +13,11 @@
 
 namespace ocop::hub {
 
-inline constexpr std::int64_t kDay_s = 86'400;
+inline constexpr std::int64_t kDaySeconds = 86'400;
 /// How long what a role signs is good for.
-inline constexpr std::int64_t kOfflineLife_s = 730 * kDay_s;  ///< root, targets, firmware
-inline constexpr std::int64_t kOnlineLife_s = 180 * kDay_s;   ///< catalogue, snapshot
-inline constexpr std::int64_t kTimestampLife_s = 60 * kDay_s;
+inline constexpr std::int64_t kOfflineLifeSeconds = 730 * kDaySeconds;  ///< root, targets, firmware
+inline constexpr std::int64_t kOnlineLifeSeconds = 180 * kDaySeconds;   ///< catalogue, snapshot
+inline constexpr std::int64_t kTimestampLifeSeconds = 60 * kDaySeconds;
 
 /// Names of the roles in order of trust.
 inline constexpr const char* kOfflineRoles[] = {"root", "targets", "firmware"};

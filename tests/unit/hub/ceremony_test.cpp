@@ -75,17 +75,17 @@ TEST_F(CeremonyTest, ASecondCeremonyNeverReplacesTheFirst) {
 
 TEST_F(CeremonyTest, RefreshSignsWhatIsDueAndWarnsInTime) {
   const Tree before = centre_.Read();
-  centre_.now_s += kDay_s;
+  centre_.now_s += kDaySeconds;
   auto outcome = Refresh(centre_.storage, centre_.layout, centre_.now_s);
   ASSERT_TRUE(outcome.ok()) << outcome.status().message();
   EXPECT_EQ(outcome->renewed, Renew::kTimestamp);
   EXPECT_TRUE(outcome->aging.empty());
   EXPECT_EQ(centre_.Read().snapshot.common.version, before.snapshot.common.version);
-  centre_.now_s += 95 * kDay_s;
+  centre_.now_s += 95 * kDaySeconds;
   outcome = Refresh(centre_.storage, centre_.layout, centre_.now_s);
   EXPECT_EQ(outcome->renewed, Renew::kCatalogue);
   EXPECT_TRUE(Look().ok());
-  centre_.now_s = kCeremony_s + 650 * kDay_s;
+  centre_.now_s = kCeremonySeconds + 650 * kDaySeconds;
   outcome = Refresh(centre_.storage, centre_.layout, centre_.now_s);
   ASSERT_TRUE(outcome.ok());
   EXPECT_EQ(outcome->aging.size(), 3U);
@@ -93,7 +93,7 @@ TEST_F(CeremonyTest, RefreshSignsWhatIsDueAndWarnsInTime) {
   const auto renewed = RenewOfflineRoles(centre_.storage, Job(1, 3), &TestCentre::Words);
   ASSERT_TRUE(renewed.ok()) << renewed.status().message();
   EXPECT_TRUE(AgingRoles(centre_.Read(), centre_.now_s).empty());
-  centre_.now_s += 50 * kDay_s;
+  centre_.now_s += 50 * kDaySeconds;
   const Status looked = Look();
   EXPECT_TRUE(looked.ok()) << looked.message();
 }
@@ -102,7 +102,7 @@ TEST_F(CeremonyTest, EveryOnlineKeyCanBeReplacedAndTheOldOneIsWorthNothing) {
   const auto old_keys = Keys();
   for (const std::string role : {"timestamp", "snapshot", "catalogue", "receipts", "sealing"}) {
     ASSERT_TRUE(Look().ok()) << role;
-    centre_.now_s += kDay_s;
+    centre_.now_s += kDaySeconds;
     const Tree before = centre_.Read();
     const auto outcome = RotateOnlineKeys(
         centre_.storage, Job(2, 3), std::span<const std::string>(&role, 1), &TestCentre::Words);
@@ -208,7 +208,7 @@ TEST_F(ThiefTest, CanPublishAFalseCatalogueButNoKeysAndNoFirmware) {
   const fs::path good = centre_.Folder() / "good";
   fs::copy(centre_.layout.Metadata(), good, fs::copy_options::recursive);
   tuf::Targets targets = centre_.Read().targets;
-  StampNext(targets.common, centre_.now_s, kOfflineLife_s);
+  StampNext(targets.common, centre_.now_s, kOfflineLifeSeconds);
   Sign(targets.ToValue(), "catalogue", "targets", targets.common.version);
   Show("targets");
   EXPECT_EQ(LookAnew().code(), Code::kCorrupt);
@@ -218,7 +218,7 @@ TEST_F(ThiefTest, CanPublishAFalseCatalogueButNoKeysAndNoFirmware) {
   // Firmware in a role of its own.
   tuf::Targets firmware = centre_.Read().firmware;
   firmware.targets["firmware/kiosk.raucb"] = tuf::DescribeTarget("evil");
-  StampNext(firmware.common, centre_.now_s, kOfflineLife_s);
+  StampNext(firmware.common, centre_.now_s, kOfflineLifeSeconds);
   Sign(firmware.ToValue(), "catalogue", "firmware", firmware.common.version);
   Show("firmware");
   ASSERT_TRUE(LookAnew().ok());

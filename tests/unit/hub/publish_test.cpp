@@ -175,7 +175,7 @@ TEST_F(PublishTest, PicturesAreThereBeforeAnybodyReadsOfThem) {
 TEST_F(PublishTest, CutAnywhereItIsOldOrNewAndCanBeRunAgain) {
   centre_.PublishSample(Price(1) + centre_.AddPicture(1, "first"));
   centre_.WriteCatalogue(std::string(delta::NextVersionSql()) + centre_.AddPicture(1, "second"));
-  centre_.now_s += kDay_s;
+  centre_.now_s += kDaySeconds;
   const fs::path before = centre_.Folder() / "before";
   fs::copy(centre_.layout.centre, before, fs::copy_options::recursive);
   int cuts = 0;
@@ -209,11 +209,11 @@ TEST_F(PublishTest, OldFilesStayForAWhileAndThenGo) {
   centre_.PublishSample(Price(2));
   EXPECT_TRUE(fs::exists(picture));
   EXPECT_TRUE(fs::exists(snapshot));
-  centre_.now_s += 28 * kDay_s;
+  centre_.now_s += 28 * kDaySeconds;
   centre_.PublishSample(Price(3));
   EXPECT_TRUE(fs::exists(picture));
   EXPECT_TRUE(fs::exists(snapshot));
-  centre_.now_s += 2 * kDay_s;
+  centre_.now_s += 2 * kDaySeconds;
   EXPECT_GT(centre_.PublishSample(Price(4)).removed_files, 0);
   EXPECT_FALSE(fs::exists(picture));
   EXPECT_FALSE(fs::exists(snapshot));
@@ -260,7 +260,7 @@ TEST_F(PublishTest, WhatIsNoCatalogueIsRefused) {
 
 TEST_F(PublishTest, AClockThatIsBehindItsSignaturesIsRefused) {
   centre_.PublishSample(Price(1));
-  centre_.now_s -= 2 * kDay_s;
+  centre_.now_s -= 2 * kDaySeconds;
   EXPECT_EQ(centre_.Publish(centre_.storage).code(), Code::kInvalid);
   EXPECT_EQ(Refresh(centre_.storage, centre_.layout, centre_.now_s).code(), Code::kInvalid);
 }

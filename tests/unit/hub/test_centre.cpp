@@ -84,7 +84,7 @@ Result<PublishOutcome> TestCentre::Publish(platform::Storage& with) const {
 
 PublishOutcome TestCentre::PublishSample(std::string_view sql) {
   WriteCatalogue(sql);
-  now_s += kDay_s;
+  now_s += kDaySeconds;
   Result<PublishOutcome> outcome = Publish(storage);
   Require(outcome.status());
   return *outcome;

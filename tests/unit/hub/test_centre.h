@@ -21,7 +21,7 @@
 namespace ocop::hub {
 
 /// 2026-06-01T00:00:00Z, when the ceremony was.
-inline constexpr std::int64_t kCeremony_s = 1'780'272'000;
+inline constexpr std::int64_t kCeremonySeconds = 1'780'272'000;
 
 class TestCentre {
  public:
@@ -46,7 +46,7 @@ class TestCentre {
 
   mutable platform::LinuxStorage storage;
   Layout layout;
-  std::int64_t now_s = kCeremony_s;
+  std::int64_t now_s = kCeremonySeconds;
   std::string root_1;  ///< what kiosks are installed with
   InitOutcome ceremony;
 
