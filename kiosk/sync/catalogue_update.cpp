@@ -85,6 +85,7 @@ const wire::SnapshotOffer* CatalogueUpdate::Choose() {
 
 Outcome CatalogueUpdate::Run() {
   LookAround();
+  if (plan_.damaged) have_.reset();
   const wire::SnapshotOffer* wanted = Choose();
   Outcome outcome;
   // Versions never go back; a centre that withdraws one publishes a newer one without it.
@@ -159,7 +160,7 @@ Status CatalogueUpdate::TakeDelta(const wire::DeltaOffer& offer) {
     file_ = adopted;
     is_ours_ = true;
   }
-  const Status applied = delta::ApplyDelta(file_, bytes, dictionary);
+  Status applied = delta::ApplyDelta(file_, bytes, dictionary);
   // Used, or of no use: in both cases it is not needed any more.
   if (applied.ok() || IsDeadEnd(applied.code())) static_cast<void>(storage_.Remove(part).ok());
   return applied;

@@ -26,6 +26,7 @@ struct CataloguePlan {
   wire::Kiosk kiosk;
   bool metered = false;  ///< the whole file only when `allow_whole`
   bool allow_whole = false;
+  bool damaged = false;  ///< what is here cannot be believed: only the whole file will do
   FetchTarget fetch;
   std::function<void()> changed;  ///< called whenever another version can be read
 };

@@ -136,6 +136,7 @@ class Round {
                              site_.kiosk,
                              metered_,
                              ask_.allow_whole,
+                             ask_.damaged,
                              [this](const wire::OfferedFile& target, const fs::path& part) {
                                return FetchTarget(target, part);
                              },

@@ -47,6 +47,7 @@ struct RoundAsk {
   flow::SyncWay way = flow::SyncWay::kNetwork;
   flow::ClockEvidence evidence;    ///< what is known about the time
   std::chrono::seconds passed{0};  ///< running time since the last round
+  bool damaged = false;            ///< the catalogue that is here must not be gone on from
   bool allow_whole = false;        ///< this once, the whole catalogue over a metered line
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/delta/verify.h"
 #include "kiosk/sync/catalogue_update.h"
 #include "kiosk/sync/stick.h"
 #include "platform/base/log.h"
@@ -49,14 +50,28 @@ void Worker::Work(const std::stop_token& stop) {
     if (!saved.ok()) Log(LogLevel::kWarning, "sync", saved.message());
   }
   ports_.say(SyncSaid{ledger.state});
+  LookForDamage();
   while (!stop.stop_requested()) {
     if (const auto command = NextCommand(stop)) Obey(*command, stop);
     PollIfDue(stop);
   }
 }
 
+/// Once, after the start: what a dying disk did to the catalogue is put right by the next round.
+void Worker::LookForDamage() {
+  const auto current = delta::CurrentCatalogue(ports_.storage, plan_.site.state);
+  if (!current.ok()) return;  // the one that came with the kiosk is not ours to judge
+  const Status status = delta::VerifyCatalogue(*current);
+  damaged_ = status.code() == Code::kCorrupt;
+  if (!damaged_) return;
+  Log(LogLevel::kError, "sync", status.message() + ": the whole catalogue is fetched anew");
+  announced_.reset();
+  if (!plan_.hub_url.empty()) schedule_ = flow::Next(schedule_, flow::AskedNow{});
+}
+
 std::optional<SyncCommand> Worker::NextCommand(const std::stop_token& stop) {
   if (plan_.hub_url.empty()) return commands_.Take(stop);
+  if (schedule_.phase == flow::Schedule::Phase::kRunning) return std::nullopt;
   const milliseconds rest = schedule_.due - Now();
   // One behind the end of the wait: a timer that is a little early would turn round in circles.
   return commands_.TakeWithin(stop, std::max(milliseconds(0), rest) + milliseconds(1));
@@ -79,12 +94,15 @@ RoundAsk Worker::Ask() {
   ask.evidence = evidence_;
   ask.passed = std::chrono::duration_cast<std::chrono::seconds>(now - last_round_);
   last_round_ += ask.passed;
+  ask.damaged = damaged_;
   return ask;
 }
 
 RoundPorts Worker::PortsOfRound() {
-  return {ports_.storage, ports_.clock, ports_.lock,
-          [this](const std::filesystem::path& /*file*/) { Announce(); }};
+  return {ports_.storage, ports_.clock, ports_.lock, [this](const std::filesystem::path& /*file*/) {
+            damaged_ = false;
+            Announce();
+          }};
 }
 
 void Worker::PollIfDue(const std::stop_token& stop) {
@@ -158,7 +176,7 @@ void Worker::Tell(const RoundReport& report) {
     Log(LogLevel::kWarning, "sync",
         std::string(ToString(fault)) + ": " + report.detail + ": " + std::string(Explain(fault)));
   }
-  Announce();  // of other programs, too
+  if (!damaged_) Announce();  // of other programs, too
   if (report.pictures_fetched > 0) ports_.say(PicturesCame{});
   ports_.say(SyncSaid{LoadLedger(ports_.storage, plan_.site.state).state});
 }

@@ -91,6 +91,7 @@ class Worker {
 
  private:
   void Work(const std::stop_token& stop);
+  void LookForDamage();
   std::optional<SyncCommand> NextCommand(const std::stop_token& stop);
   void Obey(const SyncCommand& command, const std::stop_token& stop);
   void PollIfDue(const std::stop_token& stop);
@@ -114,6 +115,7 @@ class Worker {
   std::chrono::milliseconds last_round_{0};
   std::optional<delta::ContentHash> announced_;
   bool allow_whole_ = false;
+  bool damaged_ = false;  ///< the catalogue, until another one has taken its place
   std::optional<RoundReport> last_stick_;
   PostMemory posted_;
   std::mt19937_64 random_;

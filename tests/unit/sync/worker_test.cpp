@@ -85,6 +85,23 @@ TEST_F(WorkerTest, WhatWasKnownBeforeTheStartIsSaidAtOnce) {
   EXPECT_EQ(ear_.Hear<SyncSaid>().state.catalogue_version, 8);
 }
 
+TEST_F(WorkerTest, ACatalogueThatRottedIsFetchedAnewByItself) {
+  Kiosk kiosk(centre_, 0);
+  ASSERT_EQ(kiosk.Poll(centre_).ended.fault, SyncFault::kNone);
+  const fs::path rotten = kiosk.File();
+  {
+    auto database = store::Database::Open(rotten, store::OpenMode::kReadWrite);
+    ASSERT_TRUE(database->Run("UPDATE offer SET price_vnd = 1 WHERE product_id = 5").ok());
+  }
+  const auto worker = Start(kiosk, centre_.Url());
+  const fs::path changed = ear_.Hear<CatalogueChanged>().file;
+  EXPECT_NE(changed, rotten);
+  EXPECT_EQ(kiosk.Version(), 8);
+  EXPECT_EQ(delta::FaultsOf(changed), "");
+  while (ear_.Hear<SyncSaid>().state.network.fault != SyncFault::kNone) {
+  }
+}
+
 TEST_F(WorkerTest, WithoutANetworkSticksAreTaken) {
   Kiosk kiosk(centre_, 0);
   const fs::path mount = kiosk.folder.Path() / "usb";
