@@ -30,6 +30,11 @@ constexpr std::array kCommands = {
     Entry{"refresh", "Sign anew what must be young; daily", &MakeRefreshCommand},
     Entry{"renew", "Sign anew what holders sign, for two years", &MakeRenewCommand},
     Entry{"rotate-key", "Give a role or a holder a new key", &MakeRotateCommand},
+    Entry{"enrol", "Listen to a kiosk from now on, or no more", &MakeEnrolCommand},
+    Entry{"serve", "Answer kiosks: the published tree, and what they send", &MakeServeCommand},
+    Entry{"ingest", "Take in what kiosks sent, and sign for it", &MakeIngestCommand},
+    Entry{"status", "How the kiosks are", &MakeStatusCommand},
+    Entry{"report", "What kiosks told, per point, product and producer", &MakeReportCommand},
 };
 
 constexpr const char* kFooter = R"(

@@ -31,5 +31,10 @@ std::unique_ptr<Command> MakeRenewCommand();
 std::unique_ptr<Command> MakeRotateCommand();
 std::unique_ptr<Command> MakeStickCommand();
 std::unique_ptr<Command> MakeWithdrawCommand();
+std::unique_ptr<Command> MakeEnrolCommand();
+std::unique_ptr<Command> MakeIngestCommand();
+std::unique_ptr<Command> MakeReportCommand();
+std::unique_ptr<Command> MakeServeCommand();
+std::unique_ptr<Command> MakeStatusCommand();
 
 }  // namespace ocop::hub

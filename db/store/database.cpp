@@ -174,6 +174,12 @@ bool Statement::IsNull(int column) const {
   return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::IsNumber(int column) const {
+  return sqlite3_column_type(handle_.get(), column) == SQLITE_INTEGER;
+}
+
+int Statement::Columns() const { return sqlite3_column_count(handle_.get()); }
+
 std::optional<std::int64_t> Statement::MaybeInt(int column) const {
   if (IsNull(column)) return std::nullopt;
   return Int(column);

@@ -21,7 +21,8 @@ namespace ocop::store {
 
 /// What PRAGMA application_id says a file is.
 inline constexpr std::int32_t kCatalogueApplicationId = 0x4F434354;  // "OCCT"
-inline constexpr std::int32_t kKioskApplicationId = 0x4F434B53;      // "OCKS"
+inline constexpr std::int32_t kKioskApplicationId = 0x4F434B53;          // "OCKS"
+inline constexpr std::int32_t kCentreApplicationId = 0x4F434645;     // "OCFE"
 
 enum class OpenMode {
   kReadWrite,        ///< creates the file; synchronous=FULL; Migrate() turns on WAL
@@ -65,6 +66,9 @@ class Statement {
   std::string String(int column) const { return std::string(Text(column)); }
   std::span<const std::byte> Blob(int column) const;
   bool IsNull(int column) const;
+  bool IsNumber(int column) const;  ///< whole
+  /// Of a row.
+  int Columns() const;
   std::optional<std::int64_t> MaybeInt(int column) const;
   sqlite3_stmt* Raw() const { return handle_.get(); }
 

@@ -56,6 +56,12 @@ const Schema& KioskSchema() {
   return kSchema;
 }
 
+const Schema& CentreSchema() {
+  static const std::array<std::string_view, 1> kMigrations = {schema::kCentre001};
+  static const Schema kSchema{kCentreApplicationId, kMigrations};
+  return kSchema;
+}
+
 Status CheckVersion(Database& database, const Schema& schema) {
   OCOP_ASSIGN_OR_RETURN(found, Examine(database, schema), "check version");
   if (found.is_empty) return {Code::kCorrupt, "it has no tables"};
@@ -98,5 +104,6 @@ Status FinishCatalogue(Database& database) {
 
 std::string_view CatalogueSql() { return schema::kCatalogue; }
 std::string_view KioskSql() { return schema::kKiosk; }
+std::string_view CentreSql() { return schema::kCentre; }
 
 }  // namespace ocop::store

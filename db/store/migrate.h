@@ -18,6 +18,7 @@ struct Schema {
 
 const Schema& CatalogueSchema();
 const Schema& KioskSchema();
+const Schema& CentreSchema();
 
 /// Checks that a database is of this kind and of the program's version; touches nothing.
 /// kCorrupt: another application's file, empty, or none of ours. kTooNew: made for a newer program.
@@ -40,5 +41,6 @@ Status FinishCatalogue(Database& database);
 /// The SQL files as they stand in db/schema, for tests and tools.
 std::string_view CatalogueSql();
 std::string_view KioskSql();
+std::string_view CentreSql();
 
 }  // namespace ocop::store

@@ -68,6 +68,8 @@ LIBRARY_HOMES = {
     "librsvg/": ("db/hub/", "db/pictures/"),
     "seccomp": ("platform/linux/",),
     "curl/": ("platform/linux/",),
+    "httplib": ("db/hub/serve",),
+    "pqxx/": ("db/hub/ledger_postgres",),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)

@@ -40,9 +40,10 @@ struct Kind {
 };
 Kind CatalogueKind() { return {CatalogueSchema(), CatalogueSql(), "catalogue-v1.db"}; }
 Kind KioskKind() { return {KioskSchema(), KioskSql(), "kiosk-v1.db"}; }
+Kind CentreKind() { return {CentreSchema(), CentreSql(), "centre-v1.db"}; }
 
 class Schemas : public testing::TestWithParam<Kind (*)()> {};
-INSTANTIATE_TEST_SUITE_P(All, Schemas, testing::Values(&CatalogueKind, &KioskKind));
+INSTANTIATE_TEST_SUITE_P(All, Schemas, testing::Values(&CatalogueKind, &KioskKind, &CentreKind));
 
 TEST_P(Schemas, TheSchemaFileIsWhatTheMigrationsMake) {
   const Kind kind = GetParam()();
