@@ -88,7 +88,7 @@ Status Fill(PartFile& part, const FetchFrom& fetch, Limits& limits) {
   RETURN_IF_ERROR(limits.GoOn(), "download");
   if (part.rest() == 0) return {};
   const bool from_middle = part.size() > 0;
-  const Status status = fetch(part.size(), part.rest(), sink);
+  Status status = fetch(part.size(), part.rest(), sink);
   // A server that cannot start in the middle, or whose file ends before: from its beginning, once.
   if (status.code() != Code::kInvalid || !from_middle) return status;
   RETURN_IF_ERROR(part.Empty(), "download");
