@@ -38,7 +38,7 @@ Status CheckPassphrase(const Secret& passphrase) {
 Result<tuf::SigningKey> MakeOfflineKey(const fs::path& folder, std::string_view role,
                                        const Secret& passphrase, PassphraseCost cost) {
   const KeyFile key = KeyFile::NewSigningKey(std::string(role));
-  const Status written = WriteSealedKeyFile(OfflineKeyPath(folder, role), key, passphrase, cost);
+  Status written = WriteSealedKeyFile(OfflineKeyPath(folder, role), key, passphrase, cost);
   if (!written.ok()) return written;
   return key.ToSigningKey();
 }

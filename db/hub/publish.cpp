@@ -141,7 +141,9 @@ class Publisher {
         if (copied.code() == Code::kIo || copied.code() == Code::kFull) {
           stage_ = PublishStage::kWriting;
         }
-        RETURN_IF_ERROR(copied, "a picture of the catalogue (make it with `ocop-hub build`)");
+        if (!copied.ok()) {
+          return copied.WithContext("a picture of the catalogue (make it with `ocop-hub build`)");
+        }
         ++outcome_.new_media;
         Tell("pictures", i + 1, media.size());
       }

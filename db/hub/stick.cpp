@@ -183,7 +183,7 @@ class Export {
     std::error_code error;
     fs::remove(part, error);
     std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-    const Status read = storage_.ReadBelow(
+    Status read = storage_.ReadBelow(
         job_.layout.Published(), name, 0, UINT64_MAX >> 1U, [&stream](std::string_view piece) {
           stream.write(piece.data(), static_cast<std::streamsize>(piece.size()));
           return Status();

@@ -27,6 +27,7 @@ constexpr std::uint64_t kLeastKilobytes = std::uint64_t{16} << 10U;
 /// Runs a program of the system without a shell. kNotFound: it is not installed.
 Status RunProgram(const std::vector<std::string>& words, const char* package) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   // mtools refuses file systems that do not end at a track of a disk: mtools(1).

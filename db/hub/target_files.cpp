@@ -59,7 +59,7 @@ Result<tuf::TargetFile> DescribeFile(const platform::Storage& storage, const fs:
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   tuf::TargetFile described;
-  const Status read = storage.ReadBelow(
+  Status read = storage.ReadBelow(
       file.parent_path().empty() ? "." : file.parent_path(), file.filename().native(), 0,
       kMostFileBytes, [&](std::string_view piece) {
         crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(piece.data()),

@@ -65,7 +65,7 @@ TEST_F(CliCentreTest, EveryCommandExplainsItself) {
   }
 }
 
-TEST_F(CliCentreTest, ACeremonyAndAPublicationByScript) {
+TEST_F(CliCentreTest, ACeremonyByScript) {
   const fs::path folder = centre_.Folder() / "by-script";
   std::vector<std::string> words{"init", "--centre", (folder / "centre").native(), "--json"};
   for (const char* holder : {"a", "b", "c"}) {
