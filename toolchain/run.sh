@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# From a clone to a running kiosk: toolchain/run.sh [--tour [DIR]] [flags of ocop-kiosk]
+# From a clone to a running kiosk with its centre: toolchain/run.sh [--tour [DIR]] [flags of ocop-kiosk]
 # On a desktop it opens a window (Ctrl+Q quits; --kiosk fills the screen). Without a display, or with
 # --tour, the program goes through every screen by itself and leaves pictures in build/tour.
+# The centre is build/centre: it publishes the sample on loopback, and the kiosk syncs from there.
+# Its passphrases lie beside its keys, which no real centre may do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -54,7 +56,46 @@ if [ ! -f "$catalogue" ] || [ "$stamp" != "$(cat "$catalogue.stamp" 2>/dev/null)
   printf '%s\n' "$stamp" >"$catalogue.stamp"
 fi
 
+centre=build/centre
+holders=build/centre-holders
+if [ ! -f "$centre/centre.json" ]; then
+  say "a centre on this computer, with new keys"
+  rm -rf "$centre" "$holders" build/state/trust build/state/sync
+  mkdir -p "$holders"/1 "$holders"/2 "$holders"/3
+  for holder in 1 2 3; do echo "$holder $(head -c 24 /dev/urandom | base64)"; done >"$holders/words"
+  chmod 600 "$holders/words"
+  "$hub" init --centre "$centre" --keys "$holders/1" --keys "$holders/2" --keys "$holders/3" \
+    --passphrases "$holders/words" >/dev/null
+fi
+say "publishing"
+"$hub" refresh --centre "$centre"
+"$hub" publish "$catalogue" --centre "$centre"
+
+say "serving"
 mkdir -p build/state
+served=build/centre-served.json
+"$hub" serve --centre "$centre" --port 0 --json --ingest-every 5 >"$served" &
+server=$!
+trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true' EXIT
+for ((wait = 0; wait < 100; ++wait)); do
+  url=$(sed -n 's/.*"url":"\([^"]*\)".*/\1/p' "$served")
+  [ -z "$url" ] || break
+  kill -0 "$server" || { echo "run.sh: ocop-hub serve ended" >&2; exit 1; }
+  sleep 0.1
+done
+[ -n "$url" ] || { echo "run.sh: ocop-hub serve does not say where" >&2; exit 1; }
+
+config=build/kiosk.toml
+printf '[hub]\nurl = "%s"\nroot = "%s"\nperiod_s = 60\n' "$url" \
+  "$PWD/$centre/published/metadata/1.root.json" >"$config"
+flags=(--config "$config" --catalogue "$catalogue" --state build/state --camera "$sources/labels")
+say "syncing"
+"$kiosk" "${flags[@]}" --sync-now || say "the kiosk goes on with what it has"
+key=$("$kiosk" "${flags[@]}" --sync-status | sed -n 's/^key *//p') || true
+"$hub" enrol --centre "$centre" --key "$key" --point diem-bat-trang || true
+
 say "ocop-kiosk ${arguments[*]}"
-exec "$kiosk" --catalogue "$catalogue" --state build/state --camera "$sources/labels" \
-  "${arguments[@]}"
+status=0
+"$kiosk" "${flags[@]}" "${arguments[@]}" || status=$?
+"$kiosk" "${flags[@]}" --sync-now >/dev/null || true
+exit "$status"
