@@ -13,11 +13,11 @@
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
   ocop::Mailbox<ocop::KeeperMessage> said(16);
-  ocop::Keeper keeper(std::filesystem::path(argv[1]) / "kiosk.db",
-                      [&said](ocop::KeeperMessage message) {
-                        static_cast<void>(said.Post(std::move(message)));
-                      });
-  if (!keeper.Post(ocop::RecordNote{"enquiry", argv[2], ocop::platform::SystemClock().WallSeconds()}))
+  ocop::Keeper keeper(
+      std::filesystem::path(argv[1]) / "kiosk.db",
+      [&said](ocop::KeeperMessage message) { static_cast<void>(said.Post(std::move(message))); });
+  if (!keeper.Post(
+          ocop::RecordNote{"enquiry", argv[2], ocop::platform::SystemClock().WallSeconds()}))
     return 1;
   while (const auto message = said.TakeWithin({}, std::chrono::seconds(30))) {
     const auto* recorded = std::get_if<ocop::NoteRecorded>(&*message);
