@@ -12,7 +12,8 @@ constexpr std::int64_t kWarnBeforeSeconds = 90 * kDaySeconds;
 constexpr std::int64_t kClockSlackSeconds = 600;
 
 bool IsDue(const Tree& tree, std::string_view role, std::int64_t now_s) {
-  return tree.CommonOf(role).expires.seconds - now_s < kOnlineLifeSeconds / 2 || !tree.IsSigned(role);
+  return tree.CommonOf(role).expires.seconds - now_s < kOnlineLifeSeconds / 2 ||
+         !tree.IsSigned(role);
 }
 
 }  // namespace
