@@ -21,7 +21,7 @@ namespace ocop::store {
 
 /// What PRAGMA application_id says a file is.
 inline constexpr std::int32_t kCatalogueApplicationId = 0x4F434354;  // "OCCT"
-inline constexpr std::int32_t kKioskApplicationId = 0x4F434B53;          // "OCKS"
+inline constexpr std::int32_t kKioskApplicationId = 0x4F434B53;      // "OCKS"
 inline constexpr std::int32_t kCentreApplicationId = 0x4F434645;     // "OCFE"
 
 enum class OpenMode {
