@@ -30,8 +30,14 @@ namespace {
 namespace fs = std::filesystem;
 using flow::SyncFault;
 
-/// The same for this machine always, and nobody's name: what rollouts draw lots by.
-std::string MachineId(const platform::Storage& storage) {
+/// Beside kiosk.db, where the keeper makes it.
+fs::path KeyFile(const fs::path& state) { return state / "kiosk.key"; }
+
+/// A kiosk is the fingerprint of its key, by which rollouts draw lots, too. Before it has one: the
+/// same for this machine always, and nobody's name.
+std::string KioskId(const platform::Storage& storage, const fs::path& state) {
+  const auto key = outbox::KioskKey::Load(KeyFile(state));
+  if (key.ok()) return key->Id();
   const Result<std::string> id = storage.ReadFile("/etc/machine-id", 256);
   return tuf::Sha256Hex("ocop-kiosk/" + (id.ok() ? *id : std::string()));
 }
@@ -210,8 +216,8 @@ sync::Site SiteOf(const Config& config) {
   site.first_catalogue = config.CataloguePath();
   site.root = config.RootPath();
   site.point_code = config.point_code;
-  site.kiosk = {MachineId(platform::LinuxStorage()), config.hub.group, config.hub.device_class,
-                OCOP_VERSION};
+  site.kiosk = {KioskId(platform::LinuxStorage(), config.data.state), config.hub.group,
+                config.hub.device_class, OCOP_VERSION};
   site.metered = config.hub.metered;
   site.daily_bytes = static_cast<std::uint64_t>(config.hub.daily_kb) * 1'000;
   return site;
@@ -271,7 +277,7 @@ ExitStatus PrintSyncStatus(const Config& config) {
               std::string(ToString(state.freshness)).c_str(),
               MomentText(state.newest_signed_at).c_str());
   std::printf("%-10s %lld missing\n", "pictures", static_cast<long long>(state.pictures_missing));
-  PrintKey(config.data.state / "kiosk.key");
+  PrintKey(KeyFile(config.data.state));
   PrintOutbox(config.data.state / "kiosk.db");
   if (site.daily_bytes > 0) {
     std::printf("%-10s %llu of %llu bytes today\n", "line",

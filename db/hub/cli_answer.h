@@ -8,7 +8,7 @@
 #include "db/tuf/value.h"
 #include "platform/base/result.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's
 class App;
 }
 

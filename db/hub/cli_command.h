@@ -6,7 +6,7 @@
 
 #include "db/hub/cli.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's
 class App;
 }
 
