@@ -55,11 +55,11 @@ class EnrolCommand final : public Command {
     if (!ledger.ok()) return ledger.status();
     const std::int64_t now = machine.clock.WallSeconds();
     RETURN_IF_ERROR((*ledger)->Begin(), "enrol");
-    const Status status = retire_ ? Retire(**ledger, key_id, now)
-                                  : Enrol(**ledger, {.public_key = public_key_,
-                                                     .point_code = point_,
-                                                     .group = group_,
-                                                     .enrolled_at = now});
+    Status status = retire_ ? Retire(**ledger, key_id, now)
+                            : Enrol(**ledger, {.public_key = public_key_,
+                                               .point_code = point_,
+                                               .group = group_,
+                                               .enrolled_at = now});
     if (!status.ok()) {
       (*ledger)->RollBack();
       return status;
