@@ -65,7 +65,7 @@ if [ ! -f "$centre/centre.json" ]; then
   for holder in 1 2 3; do echo "$holder $(head -c 24 /dev/urandom | base64)"; done >"$holders/words"
   chmod 600 "$holders/words"
   "$hub" init --centre "$centre" --keys "$holders/1" --keys "$holders/2" --keys "$holders/3" \
-    --passphrases "$holders/words" >/dev/null
+    --passphrases "$holders/words" --json >"$centre-made.json" || { cat "$centre-made.json" >&2; exit 1; }
 fi
 say "publishing"
 "$hub" refresh --centre "$centre"
@@ -74,6 +74,7 @@ say "publishing"
 say "serving"
 mkdir -p build/state
 served=build/centre-served.json
+: >"$served"  # the last run's address is another
 "$hub" serve --centre "$centre" --port 0 --json --ingest-every 5 >"$served" &
 server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true' EXIT
@@ -89,10 +90,17 @@ config=build/kiosk.toml
 printf '[hub]\nurl = "%s"\nroot = "%s"\nperiod_s = 60\n' "$url" \
   "$PWD/$centre/published/metadata/1.root.json" >"$config"
 flags=(--config "$config" --catalogue "$catalogue" --state build/state --camera "$sources/labels")
+key_of_the_kiosk() { "$kiosk" "${flags[@]}" --sync-status | sed -n 's/^key *\([0-9a-f]\{64\}\)$/\1/p'; }
+key=$(key_of_the_kiosk) || true
+if [ -z "$key" ]; then
+  say "first contact: the kiosk makes its key; the centre takes nothing from it before it is enrolled"
+  "$kiosk" "${flags[@]}" --sync-now || true
+  key=$(key_of_the_kiosk) || true
+fi
+"$hub" enrol --centre "$centre" --key "$key" --point diem-bat-trang
+"$hub" ingest --centre "$centre"
 say "syncing"
 "$kiosk" "${flags[@]}" --sync-now || say "the kiosk goes on with what it has"
-key=$("$kiosk" "${flags[@]}" --sync-status | sed -n 's/^key *//p') || true
-"$hub" enrol --centre "$centre" --key "$key" --point diem-bat-trang || true
 
 say "ocop-kiosk ${arguments[*]}"
 status=0
