@@ -272,7 +272,11 @@ Status Perform(CURLM* multi, Call& call, const std::stop_token& stop) {
 
 }  // namespace
 
-CurlHttp::CurlHttp(CurlOptions options) : options_(std::move(options)) {
+CurlHttp::CurlHttp(CurlOptions options) : options_(std::move(options)) {}
+
+void CurlHttp::Begin() {
+  met_login_page_ = false;
+  if (multi_ != nullptr) return;
   // Once for the whole program, and never undone; a static's start is thread-safe.
   static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
   OCOP_CHECK(kReady == CURLE_OK);
@@ -281,7 +285,7 @@ CurlHttp::CurlHttp(CurlOptions options) : options_(std::move(options)) {
 }
 
 Result<HttpReply> CurlHttp::Get(const HttpGet& get, const ByteSink& sink, std::stop_token stop) {
-  met_login_page_ = false;
+  Begin();
   const EasyHandle easy(curl_easy_init());
   OCOP_CHECK(easy != nullptr);
   Call call{easy.get(), &get, &sink};
@@ -302,7 +306,7 @@ Result<HttpReply> CurlHttp::Get(const HttpGet& get, const ByteSink& sink, std::s
 }
 
 Result<HttpReply> CurlHttp::Put(const HttpPut& put, std::stop_token stop) {
-  met_login_page_ = false;
+  Begin();
   const EasyHandle easy(curl_easy_init());
   OCOP_CHECK(easy != nullptr);
   Call call{easy.get()};

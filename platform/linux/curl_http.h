@@ -30,6 +30,9 @@ class CurlHttp final : public Http {
   [[nodiscard]] bool MetLoginPage() const override { return met_login_page_; }
 
  private:
+  /// libcurl and its TLS take memory and milliseconds: not before the first call.
+  void Begin();
+
   CurlOptions options_;
   bool met_login_page_ = false;
   Handle<CURLM, &curl_multi_cleanup> multi_;
