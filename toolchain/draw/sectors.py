@@ -46,7 +46,7 @@ def craft(doc):
 
 def ornamental(doc):
     top = plants.planter(doc, 1040, 1090, 420, 130, ("#3C62B8", "#162E6B"))
-    plants.tree(doc, 1040, top + 6, 1.12, 5, None, "trained", .72)
+    plants.tree(doc, 1040, top + 6, 1.0, 5, None, "trained", .72)
 
 
 def tourism(doc):
