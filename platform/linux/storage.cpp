@@ -11,8 +11,10 @@
 #include <iterator>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "platform/base/handle.h"
+#include "platform/linux/files.h"
 
 namespace ocop::platform {
 namespace {
@@ -20,23 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPieceBytes = 65536;
-
-Code CodeOf(int error) {
-  switch (error) {
-    case ENOENT:
-      return Code::kNotFound;
-    case ENOSPC:
-    case EDQUOT:
-      return Code::kFull;
-    default:
-      return Code::kIo;
-  }
-}
-
-/// What errno says about `path`, in words.
-Status Failure(int error, const fs::path& path) {
-  return {CodeOf(error), path.native() + ": " + std::generic_category().message(error)};
-}
 
 fs::path FolderOf(const fs::path& path) {
   const fs::path folder = path.parent_path();
@@ -52,17 +37,6 @@ Status SyncPath(const fs::path& path, int flags) {
 Status RenameAndSync(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return Failure(errno, to);
   return SyncPath(FolderOf(to), O_RDONLY | O_DIRECTORY);
-}
-
-Status WriteAll(int fd, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return Failure(errno, path);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::fsync(fd) != 0) return Failure(errno, path);
-  return {};
 }
 
 Result<std::string> ReadAll(int fd, std::size_t size, std::size_t max_bytes, const fs::path& path) {
@@ -95,29 +69,25 @@ Status FailureBelow(int error, const fs::path& path) {
 /// The file `name` below `folder`, opened one name after the other without following links.
 Result<Fd> OpenBelow(const fs::path& folder, std::string_view name) {
   const fs::path path = folder / name;
-  if (name.find('\0') != std::string_view::npos) return {Code::kInvalid, "a NUL in a file name"};
+  const Result<std::vector<std::string>> names = NamesBelow(folder, name);
+  if (!names.ok()) return names.status();
   Fd at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!at.Valid()) return Failure(errno, folder);
-  for (std::size_t start = 0;;) {
-    const std::size_t end = std::min(name.find('/', start), name.size());
-    const std::string part(name.substr(start, end - start));
-    if (part.empty() || part == "." || part == "..") {
-      return {Code::kInvalid, path.native() + ": no name for a file"};
-    }
-    const bool last = end == name.size();
+  for (std::size_t i = 0; i < names->size(); ++i) {
+    const char* const part = (*names)[i].c_str();
+    const bool last = i + 1 == names->size();
     struct stat info {};
-    if (last && ::fstatat(at.Get(), part.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+    if (last && ::fstatat(at.Get(), part, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
         !S_ISREG(info.st_mode)) {
       return {Code::kInvalid, path.native() + ": not a regular file"};
     }
     // O_NONBLOCK: a named pipe in the place of the file must not hold the program up.
     const int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | (last ? O_NONBLOCK : O_DIRECTORY);
-    Fd next(::openat(at.Get(), part.c_str(), flags));
+    Fd next(::openat(at.Get(), part, flags));
     if (!next.Valid()) return FailureBelow(errno, path);
     at = std::move(next);
-    if (last) return at;
-    start = end + 1;
   }
+  return at;
 }
 
 /// `rest` bytes from `offset` on, and not one more.
@@ -157,7 +127,7 @@ Status LinuxStorage::WriteFileAtomically(const fs::path& path, std::string_view 
   std::string name = path.native() + ".XXXXXX";
   const Fd fd(::mkostemp(name.data(), O_CLOEXEC));
   if (!fd.Valid()) return Failure(errno, path);
-  Status status = WriteAll(fd.Get(), bytes, path);
+  Status status = WriteAndSync(fd.Get(), bytes, path);
   // mkostemp makes files for their owner alone; a web server or another user reads these.
   if (status.ok() && ::fchmod(fd.Get(), 0644) != 0) status = Failure(errno, path);
   if (status.ok()) status = RenameAndSync(name, path);
