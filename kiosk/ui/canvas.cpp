@@ -21,9 +21,11 @@ float RoundDistance(const Rect& rect, float radius, int x, int y) {
       std::abs(static_cast<float>(x - rect.x) + 0.5F - half_width) - half_width + radius;
   const float dy =
       std::abs(static_cast<float>(y - rect.y) + 0.5F - half_height) - half_height + radius;
-  const float outside = std::hypot(std::max(dx, 0.0F), std::max(dy, 0.0F));
-  return outside + std::min(std::max(dx, dy), 0.0F) - radius;
+  if (dx <= 0 || dy <= 0) return std::max(dx, dy) - radius;  // beside an edge, or inside
+  return std::sqrt(dx * dx + dy * dy) - radius;
 }
+
+constexpr Color kShadowColor = 0x1E2430;
 
 int Coverage(float distance) {
   constexpr float kHalf = 0.5F;  // std::lround would be a call for every pixel of an edge
@@ -37,16 +39,6 @@ Bitmap::Bitmap(Size size, Color fill) : size_(size), pixels_(Area(size), fill) {
 Bitmap::Bitmap(Size size, std::vector<std::uint32_t> pixels)
     : size_(size), pixels_(std::move(pixels)) {
   OCOP_CHECK(pixels_.size() == Area(size));
-}
-
-Color Mix(Color under, Color over, int alpha) {
-  // Two channels at a time; exact at 0 and 255.
-  const auto a = static_cast<std::uint32_t>(alpha + (alpha >> 7));
-  const std::uint32_t red_blue =
-      ((under & 0xFF00FF) * (256 - a) + (over & 0xFF00FF) * a) >> 8 & 0xFF00FF;
-  const std::uint32_t green =
-      ((under & 0x00FF00) * (256 - a) + (over & 0x00FF00) * a) >> 8 & 0x00FF00;
-  return red_blue | green;
 }
 
 void Canvas::Blend(int x, int y, Color color, int alpha) {
@@ -119,25 +111,35 @@ void Canvas::Shadow(const Rect& rect, int radius_px, int blur_px, int alpha) {
   const Rect dropped = rect.Moved(0, blur_px / 4);
   const Rect area = Intersect(dropped.Inset(-blur_px), clip_);
   const Rect hidden = rect.Inset(radius_px);
+  const float blur = static_cast<float>(blur_px);
   const auto alpha_at = [&](int x, int y) {
     const float distance = RoundDistance(dropped, static_cast<float>(radius_px), x, y);
-    const float fade = std::clamp(
-        1.0F - (distance + static_cast<float>(blur_px) / 2) / (static_cast<float>(blur_px) * 1.5F),
-        0.0F, 1.0F);
-    return static_cast<int>(fade * fade * static_cast<float>(alpha));
+    const float fade = std::clamp(1.0F - (distance + blur / 2) / (blur * 1.5F), 0.0F, 1.0F);
+    return static_cast<std::uint8_t>(fade * fade * static_cast<float>(alpha));
   };
-  // Between the corners, the distance to the edge above or below is the same all along a row.
-  const int left = dropped.x + std::max(radius_px, dropped.height / 2);
-  const int right = dropped.Right() - std::max(radius_px, dropped.height / 2);
-  for (int y = area.y; y < area.Bottom(); ++y) {
-    const int along = left < right ? alpha_at(left, y) : 0;
+  // Deeper inside than half the blur the shadow is full. So away from the corners only the nearest
+  // edge counts: all along a row it is the same, and all the rows between the corners are alike.
+  const Rect middle = dropped.Inset(std::max(radius_px, blur_px / 2 + 1));
+  std::vector<std::uint8_t> alphas(static_cast<std::size_t>(std::max(0, area.width)));
+  const auto fill_alphas = [&](int y) {
+    const std::uint8_t along = middle.width > 0 ? alpha_at(middle.x, y) : std::uint8_t{0};
     for (int x = area.x; x < area.Right(); ++x) {
-      if (hidden.Contains(Point{x, y})) {
-        x = hidden.Right() - 1;
-        continue;
-      }
-      Blend(x, y, 0x1E2430, x >= left && x < right ? along : alpha_at(x, y));
+      const bool is_along = x >= middle.x && x < middle.Right();
+      alphas[static_cast<std::size_t>(x - area.x)] = is_along ? along : alpha_at(x, y);
     }
+  };
+  const auto lay = [&](int y, int from, int to) {
+    std::uint32_t* row = target_.Row(y);
+    for (int x = from; x < to; ++x) {
+      row[x] = Mix(row[x], kShadowColor, alphas[static_cast<std::size_t>(x - area.x)]);
+    }
+  };
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    const bool is_alike = y > std::max(area.y, middle.y) && y < middle.Bottom();
+    if (!is_alike) fill_alphas(y);
+    const bool is_cut = y >= hidden.y && y < hidden.Bottom() && hidden.width > 0;
+    lay(y, area.x, is_cut ? std::clamp(hidden.x, area.x, area.Right()) : area.Right());
+    if (is_cut) lay(y, std::clamp(hidden.Right(), area.x, area.Right()), area.Right());
   }
 }
 

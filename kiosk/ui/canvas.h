@@ -95,6 +95,14 @@ class Canvas {
 };
 
 /// `alpha` of `over` on `under`, 0..255.
-Color Mix(Color under, Color over, int alpha);
+inline Color Mix(Color under, Color over, int alpha) {
+  // Two channels at a time; exact at 0 and 255.
+  const auto a = static_cast<std::uint32_t>(alpha + (alpha >> 7));
+  const std::uint32_t red_blue =
+      ((under & 0xFF00FF) * (256 - a) + (over & 0xFF00FF) * a) >> 8 & 0xFF00FF;
+  const std::uint32_t green =
+      ((under & 0x00FF00) * (256 - a) + (over & 0x00FF00) * a) >> 8 & 0x00FF00;
+  return red_blue | green;
+}
 
 }  // namespace ocop::ui
