@@ -43,7 +43,7 @@ Result<std::string> MakeDelta(const std::filesystem::path& from, const std::file
                               const Dictionary& dictionary);
 
 /// One delta that leads from the start of the first to the end of the last: so a centre makes the
-/// ones from older versions without reading those again, which takes a second each. All must be
+/// ones from older versions without reading those again, which takes two seconds each. All must be
 /// packed with `dictionary` or none. kInvalid when one does not start where the one before it
 /// ended.
 Result<std::string> JoinDeltas(std::span<const std::string> deltas, const Dictionary& dictionary);

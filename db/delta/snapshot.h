@@ -12,7 +12,7 @@ namespace ocop::delta {
 
 /// What a kiosk unpacks at most: ten times the largest catalogue that was thought of.
 inline constexpr std::uint64_t kMaxSnapshotBytes = 512U << 20U;
-/// 83 s of CPU for 17,000 products in six languages. Lower ones are for tests and hurry.
+/// 111 s of CPU for 17,000 products in six languages. Lower ones are for tests and hurry.
 inline constexpr int kSnapshotLevel = 19;
 
 /// Writes `snapshot`, replacing it; a database beside it with ".rows" in its name is used

@@ -8,7 +8,7 @@
 
 namespace ocop::delta {
 
-/// Reads every row: 0.3 s of CPU for 17,000 products, and as long as the disk takes. kCorrupt: it
+/// Reads every row: 0.7 s of CPU for 17,000 products, and as long as the disk takes. kCorrupt: it
 /// is damaged. kInvalid: it was never sealed. kNotFound, kIo, kUnavailable as Database::Open.
 Status VerifyCatalogue(const std::filesystem::path& file);
 

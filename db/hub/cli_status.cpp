@@ -8,6 +8,7 @@
 #include "db/hub/cli_answer.h"
 #include "db/hub/cli_command.h"
 #include "db/hub/ledger.h"
+#include "db/hub/tree.h"
 
 namespace ocop::hub {
 namespace {
@@ -22,15 +23,13 @@ wrong is a kiosk that works. With --json: a list with all that is known.
 Exit status: 0 done, 2 wrong command line, 7 no centre, 9 the database is not to be had.
 )";
 
-constexpr std::int64_t kDay_s = 86'400;
-
 /// "3 d", "5 h", "-" for never.
 std::string Age(const Field& at, std::int64_t now) {
   const std::int64_t then = NumberOf(at);
   if (then == 0) return "-";
   const std::int64_t age = std::max<std::int64_t>(0, now - then);
-  return age >= 2 * kDay_s ? std::to_string(age / kDay_s) + " d"
-                           : std::to_string(age / 3600) + " h";
+  return age >= 2 * kDaySeconds ? std::to_string(age / kDaySeconds) + " d"
+                                : std::to_string(age / 3600) + " h";
 }
 
 std::string Wide(std::string text, std::size_t width) {

@@ -15,7 +15,7 @@ namespace ocop::store {
 Status FillSearchDocs(Database& database);
 
 /// The same, but only rows that became different are written, so that after a small change the
-/// search table is kept with a few small writes. Compares all of them: about 0.7 s of CPU and 40 MB
+/// search table is kept with a few small writes. Compares all of them: about 2 s of CPU and 40 MB
 /// for 17,000 products. Run it inside the transaction of the change.
 Status RefreshSearchDocs(Database& database);
 

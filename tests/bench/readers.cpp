@@ -1,6 +1,6 @@
 // How long a visitor waits for the catalogue while a month's change is applied to it, against a
 // catalogue at rest: what the screens ask most, by the hundred, on a connection of its own.
-// Goal: p99 during the apply <= 2x at rest. Run: bench_readers [SECONDS at rest, 5]
+// Goal: p99 during the apply <= 2x at rest. Run: bench_readers [QUESTIONS at rest, 1000]
 
 #include <unistd.h>
 
@@ -131,4 +131,11 @@ int Main(int questions) {
 }  // namespace
 }  // namespace ocop::bench
 
-int main(int argc, char** argv) { return ocop::bench::Main(argc > 1 ? std::atoi(argv[1]) : 1'000); }
+int main(int argc, char** argv) {
+  const int questions = argc > 1 ? std::atoi(argv[1]) : 1'000;
+  if (argc > 2 || questions < 1) {
+    std::fputs("usage: bench_readers [QUESTIONS at rest, 1000]\n", stderr);
+    return 2;
+  }
+  return ocop::bench::Main(questions);
+}
