@@ -95,7 +95,9 @@ class HttplibServer final : public TreeServer {
   HttplibServer(platform::Storage& storage, ServeOptions options,
                 std::unique_ptr<httplib::Server> server)
       : storage_(storage), options_(std::move(options)), server_(std::move(server)) {
-    server_->new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+    server_->new_task_queue = [] {
+      return new httplib::ThreadPool(kThreads);  // NOLINT(cppcoreguidelines-owning-memory): it owns
+    };
     server_->set_payload_max_length(wire::kMaxBatchBytes);
     server_->set_read_timeout(20);
     server_->set_write_timeout(60);
@@ -152,7 +154,7 @@ class HttplibServer final : public TreeServer {
     std::string bytes(size, '\0');
     const ssize_t count = ::pread(fd.Get(), bytes.data(), size, 0);
     bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-    response.set_content(std::move(bytes), type);
+    response.set_content(bytes, type);
   }
 
   void Put(const httplib::Request& request, httplib::Response& response) const {
