@@ -295,8 +295,7 @@ flow::Moment App::Now() {
   flow::Moment moment;
   const flow::Instant now{std::chrono::seconds(wall)};
   moment.clock = flow::TrustIn(now, options_.clock);
-  moment.today = Date::FromDays(
-      static_cast<std::int32_t>((wall + platform::kVietnamUtcOffsetSeconds) / std::int64_t{86400}));
+  moment.today = Date::InVietnam(wall);
   moment.as_of = data_of_;
   const bool trusted = moment.clock == flow::ClockTrust::kTrusted;
   if (trusted && ports_.workers.save_time &&

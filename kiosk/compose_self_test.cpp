@@ -189,8 +189,7 @@ class SelfTest {
   void Clock() {
     evidence_.built_at = flow::Instant(std::chrono::seconds(kBuiltAt));
     const std::int64_t wall = platform::SystemClock().WallSeconds();
-    const auto today = Date::FromDays(
-        static_cast<std::int32_t>((wall + platform::kVietnamUtcOffsetSeconds) / 86400));
+    const Date today = Date::InVietnam(wall);
     switch (flow::TrustIn(flow::Instant(std::chrono::seconds(wall)), evidence_)) {
       case flow::ClockTrust::kTrusted:
         return Line("clock", today.ToIso());

@@ -123,12 +123,10 @@ void PrintCatalogue(const fs::path& file) {
   const auto meta = catalogue.ok() ? catalogue->Meta(Language::kEn) : catalogue.status();
   if (!meta.ok())
     return static_cast<void>(std::printf("%-10s none that can be read\n", "catalogue"));
-  const std::int64_t wall = platform::SystemClock().WallSeconds();
-  const auto today =
-      static_cast<std::int32_t>((wall + platform::kVietnamUtcOffsetSeconds) / 86'400);
+  const Date today = Date::InVietnam(platform::SystemClock().WallSeconds());
   std::printf("%-10s version %lld, data of %s, %d days old by this clock\n", "catalogue",
               static_cast<long long>(meta->version), meta->issued_on.ToIso().c_str(),
-              today - meta->issued_on.DaysSince1970());
+              DaysBetween(meta->issued_on, today));
 }
 
 /// What the centre enrols.

@@ -15,8 +15,4 @@ class Clock {
   virtual std::int64_t WallSeconds() const = 0;
 };
 
-/// Vietnam has one zone without daylight saving since 1975:
-/// https://en.wikipedia.org/wiki/Time_in_Vietnam
-constexpr std::int64_t kVietnamUtcOffsetSeconds = std::int64_t{7} * 3600;
-
 }  // namespace ocop::platform

@@ -62,8 +62,7 @@ class ReportCommand final : public Command {
   }
 
   ExitCode Run(const Machine& machine) override {
-    const std::int64_t local = machine.clock.WallSeconds() + platform::kVietnamUtcOffsetSeconds;
-    const Date today = Date::FromDays(static_cast<std::int32_t>(local / 86'400));
+    const Date today = Date::InVietnam(machine.clock.WallSeconds());
     const Result<Date> to = to_.empty() ? Result<Date>(today) : Date::Parse(to_);
     const Result<Date> from =
         from_.empty() ? Result<Date>(today.AddDays(-kDefaultDays)) : Date::Parse(from_);

@@ -32,10 +32,7 @@ using Work = Outcome (*)(platform::Storage&, const Job&);
 
 Outcome CheckOnly(platform::Storage& storage, const Job& job) { return Check(storage, job); }
 
-Date Today(const platform::Clock& clock) {
-  const std::int64_t local = clock.WallSeconds() + platform::kVietnamUtcOffsetSeconds;
-  return Date::FromDays(static_cast<std::int32_t>(local / 86'400));
-}
+Date Today(const platform::Clock& clock) { return Date::InVietnam(clock.WallSeconds()); }
 
 ExitCode ExitCodeOf(const Outcome& outcome) {
   if (outcome.status.ok()) return kDone;

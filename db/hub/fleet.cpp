@@ -9,7 +9,6 @@
 #include "db/outbox/key.h"
 #include "db/text/display.h"
 #include "db/tuf/hash.h"
-#include "platform/clock.h"
 
 namespace ocop::hub {
 namespace {
@@ -32,11 +31,7 @@ Field Harmless(const std::string& text) {
   return IsPlain(text) ? text : text::SafeForDisplay(text, kMostCharacters);
 }
 
-std::string DayOf(std::int64_t at) {
-  const std::int64_t local = std::clamp<std::int64_t>(at, 0, std::int64_t{kLastDay} * 86'400) +
-                             platform::kVietnamUtcOffsetSeconds;
-  return Date::FromDays(std::min(static_cast<std::int32_t>(local / 86'400), kLastDay)).ToIso();
-}
+std::string DayOf(std::int64_t at) { return Date::InVietnam(at).ToIso(); }
 
 std::string IsoOf(std::int32_t day) { return Date::FromDays(std::clamp(day, 0, kLastDay)).ToIso(); }
 

@@ -49,7 +49,7 @@ ReportLine& LineOf(Lines& lines, const std::string& code) {
   return line;
 }
 
-std::vector<ReportLine> Sorted(Lines lines) {
+std::vector<ReportLine> Sorted(Lines&& lines) {
   std::vector<ReportLine> sorted;
   for (auto& [code, line] : lines) sorted.push_back(std::move(line));
   std::stable_sort(sorted.begin(), sorted.end(), [](const ReportLine& a, const ReportLine& b) {
@@ -85,9 +85,9 @@ class Summing {
     for (auto& [day, line] : days_) days.push_back(line);
     return {from_,
             to_,
-            Sorted(points_),
-            Sorted(products_),
-            Sorted(producers_),
+            Sorted(std::move(points_)),
+            Sorted(std::move(products_)),
+            Sorted(std::move(producers_)),
             std::move(days),
             std::move(unknown_)};
   }
@@ -138,8 +138,7 @@ class Summing {
         {});
     if (!rows.ok()) return rows.status();
     for (const Row& row : *rows) {
-      const auto day = Date::FromDays(static_cast<std::int32_t>(
-          std::clamp<std::int64_t>((NumberOf(row[1]) + 7 * 3600) / 86'400, 0, 2'932'896)));
+      const Date day = Date::InVietnam(NumberOf(row[1]));
       if (day < from_ || day > to_) continue;
       ++LineOf(points_, TextOf(row[0])).enquiries;
       ++LineOf(days_, day.ToIso()).enquiries;

@@ -8,7 +8,6 @@
 #include "db/hub/references.h"
 #include "db/hub/sort_key.h"
 #include "db/label/serial.h"
-#include "platform/clock.h"
 
 namespace ocop::hub {
 namespace {
@@ -91,8 +90,7 @@ class Writer {
     const Table& table = source_.Of(File::kCatalogue);
     const Row& row = table.rows.front();
     const Value& point = table.Get(row, "point");
-    const std::int64_t midnight =
-        std::int64_t{source_.as_of.DaysSince1970()} * 86'400 - platform::kVietnamUtcOffsetSeconds;
+    const std::int64_t midnight = source_.as_of.StartInVietnam();
     OCOP_ASSIGN_OR_RETURN(
         insert,
         database_.Prepare("INSERT INTO meta (id, issued_on, built_at, default_point_id) "

@@ -1,5 +1,6 @@
 #include "db/model/date.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -13,6 +14,12 @@ using std::chrono::month;
 using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
+
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31
+/// Vietnam has one zone without daylight saving since 1975:
+/// https://en.wikipedia.org/wiki/Time_in_Vietnam
+constexpr std::int64_t kVietnamUtcOffsetSeconds = std::int64_t{7} * 3600;
 
 year_month_day Civil(Date date) { return sys_days(days(date.DaysSince1970())); }
 
@@ -31,6 +38,15 @@ int ParseDigits(std::string_view text) {
 }
 
 }  // namespace
+
+Date Date::InVietnam(std::int64_t unix_seconds) {
+  const std::int64_t moment =
+      std::clamp<std::int64_t>(unix_seconds, 0, (kLastDay + 1) * kDaySeconds - 1);
+  const std::int64_t day_number = (moment + kVietnamUtcOffsetSeconds) / kDaySeconds;
+  return FromDays(static_cast<std::int32_t>(std::min(day_number, kLastDay)));
+}
+
+std::int64_t Date::StartInVietnam() const { return days_ * kDaySeconds - kVietnamUtcOffsetSeconds; }
 
 Result<Date> Date::FromCivil(int year_number, int month_number, int day_number) {
   const year_month_day civil(year(year_number), month(static_cast<unsigned>(month_number)),

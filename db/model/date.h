@@ -30,6 +30,12 @@ class Date {
   /// Exactly "YYYY-MM-DD", nothing before or after. kInvalid otherwise; the message says why.
   static Result<Date> Parse(std::string_view iso);
 
+  /// The day in Vietnam, seven hours ahead of UTC all year, at a moment in seconds since 1970. A
+  /// moment before 1970 or after 9999 counts as the first or the last day between.
+  static Date InVietnam(std::int64_t unix_seconds);
+  /// The moment the day begins there.
+  [[nodiscard]] std::int64_t StartInVietnam() const;
+
   /// "2026-05-22".
   [[nodiscard]] std::string ToIso() const;
 

@@ -33,8 +33,7 @@ struct Time {
   }
   [[nodiscard]] std::optional<Date> Today() const {
     if (!trusted) return std::nullopt;
-    return Date::FromDays(static_cast<std::int32_t>((now + platform::kVietnamUtcOffsetSeconds) /
-                                                    std::int64_t{86'400}));
+    return Date::InVietnam(now);
   }
 };
 

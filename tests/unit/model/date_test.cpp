@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -67,6 +69,20 @@ TEST(Date, AddsAndComparesDays) {
   EXPECT_LT(D("2023-12-31"), D("2024-01-01"));
   EXPECT_EQ(DaysBetween(D("2023-12-31"), D("2024-01-01")), 1);
   EXPECT_EQ(DaysBetween(D("2024-01-01"), D("2023-12-31")), -1);
+}
+
+TEST(Date, ADayInVietnamBeginsSevenHoursEarlier) {
+  const std::int64_t noon = 1'764'072'000;  // 2025-11-25 12:00 UTC
+  EXPECT_EQ(Date::InVietnam(noon), D("2025-11-25"));
+  EXPECT_EQ(Date::InVietnam(noon + 5 * 3600 - 1), D("2025-11-25"));
+  EXPECT_EQ(Date::InVietnam(noon + 5 * 3600), D("2025-11-26"));
+  EXPECT_EQ(Date::InVietnam(D("2025-11-26").StartInVietnam()), D("2025-11-26"));
+  EXPECT_EQ(Date::InVietnam(D("2025-11-26").StartInVietnam() - 1), D("2025-11-25"));
+}
+
+TEST(Date, MomentsBeyondTheCalendarCountAsItsEnds) {
+  EXPECT_EQ(Date::InVietnam(std::numeric_limits<std::int64_t>::min()), D("1970-01-01"));
+  EXPECT_EQ(Date::InVietnam(std::numeric_limits<std::int64_t>::max()), D("9999-12-31"));
 }
 
 }  // namespace
