@@ -42,6 +42,21 @@ Result<Fd> EnterFolder(int at, const std::string& name, const fs::path& path) {
   return folder;
 }
 
+/// Gives `from` the name `to` unless something has it. Linux's own FAT and exFAT know the flag;
+/// file systems by FUSE and NFS may answer EINVAL:
+/// https://man7.org/linux/man-pages/man2/rename.2.html There the name is looked up first. Nobody
+/// else writes to a stick meanwhile.
+int RenameToNew(int folder, const std::string& from, const std::string& to) {
+  if (::renameat2(folder, from.c_str(), folder, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -1;
+  struct stat info {};
+  if (::fstatat(folder, to.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0) {
+    errno = EEXIST;
+    return -1;
+  }
+  return errno == ENOENT ? ::renameat(folder, from.c_str(), folder, to.c_str()) : -1;
+}
+
 /// Under a name of its own first, so that what bears the right name is whole.
 Status CreateIn(int folder, const std::string& name, std::string_view bytes, const fs::path& path) {
   const std::string part = name + ".part";
@@ -53,11 +68,7 @@ Status CreateIn(int folder, const std::string& name, std::string_view bytes, con
     if (!file.Valid()) return FailureOfNew(errno, path);
     status = WriteAndSync(file.Get(), bytes, path);
   }
-  // FAT and exFAT know this flag, too: https://man7.org/linux/man-pages/man2/rename.2.html
-  if (status.ok() &&
-      ::renameat2(folder, part.c_str(), folder, name.c_str(), RENAME_NOREPLACE) != 0) {
-    status = FailureOfNew(errno, path);
-  }
+  if (status.ok() && RenameToNew(folder, part, name) != 0) status = FailureOfNew(errno, path);
   if (!status.ok()) {
     static_cast<void>(::unlinkat(folder, part.c_str(), 0));
     return status;
