@@ -1,7 +1,9 @@
 #pragma once
 /// Takes in what kiosks sent, by network or stick: verified, unsealed, each batch exactly once by
 /// its key and number, and signed for. Cut anywhere it can simply be run again: a batch goes from
-/// the inbox only after it is in the ledger, and its receipt is written.
+/// the inbox only after it is in the ledger, and its receipt is written. While one group of batches
+/// goes into the ledger, the next is opened on a second thread, and receipts of the one before are
+/// written on a third; both end with Ingest().
 
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +22,9 @@ namespace ocop::hub {
 /// What one run looks at, at most; the next goes on.
 inline constexpr std::size_t kMostAtOnce = 200'000;
 
+/// So many batches share a transaction, unless a job says otherwise.
+inline constexpr std::size_t kGroup = 1'000;
+
 /// What opens batches and signs receipts.
 struct IngestKeys {
   std::vector<outbox::SealingKey> sealing;  ///< today's and the replaced ones
@@ -36,6 +41,7 @@ struct IngestJob {
   std::filesystem::path stick_inbox;
   std::int64_t now = 0;  ///< seconds since 1970 UTC
   std::function<void(std::size_t done, std::size_t total)> progress;
+  std::size_t group = kGroup;
 };
 
 struct IngestOutcome {
@@ -49,8 +55,9 @@ struct IngestOutcome {
   std::int64_t receipts = 0;   ///< written
 };
 
-/// kNotFound: no such inbox. Otherwise the ledger's and the disk's codes; what was done before
-/// stays done.
+/// Reads from `storage` on several threads at a time, speaks with `ledger` and `progress` on the
+/// caller's alone. kNotFound: no such inbox. Otherwise the ledger's and the disk's codes; what was
+/// done before stays done.
 Result<IngestOutcome> Ingest(platform::Storage& storage, Ledger& ledger, const IngestKeys& keys,
                              const IngestJob& job);
 

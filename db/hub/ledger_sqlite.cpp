@@ -82,6 +82,8 @@ Row SqliteLedger::ReadRow(const Statement& statement) {
 Result<std::unique_ptr<Ledger>> OpenSqliteLedger(const std::filesystem::path& file) {
   OCOP_ASSIGN_OR_RETURN(database, Database::Open(file, store::OpenMode::kReadWrite), file.native());
   RETURN_IF_ERROR(store::Migrate(database, store::CentreSchema()), file.native());
+  // A group of batches changes some thousand pages; what does not fit is written and read twice.
+  RETURN_IF_ERROR(database.Run("PRAGMA cache_size = -32768"), file.native());
   return std::unique_ptr<Ledger>(std::make_unique<SqliteLedger>(std::move(database)));
 }
 

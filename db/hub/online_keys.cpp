@@ -71,6 +71,16 @@ const tuf::SigningKey* OnlineKeys::WithPublic(std::string_view public_hex) const
   return found == signing_.end() ? nullptr : &*found;
 }
 
+Result<std::vector<outbox::SealingKey>> OnlineKeys::SealingKeys() const {
+  std::vector<outbox::SealingKey> keys;
+  for (const KeyFile& file : sealing_) {
+    Result<outbox::SealingKey> key = outbox::SealingKey::FromSecret(file.secret.Bytes());
+    if (!key.ok()) return key.status();
+    keys.push_back(std::move(key).value());
+  }
+  return keys;
+}
+
 Status StoreOnlineKey(const Layout& layout, const KeyFile& key) {
   return WriteKeyFile(layout.Keys() / NameOf(key.role, key.public_hex), key);
 }

@@ -9,6 +9,7 @@
 
 #include "db/hub/key_file.h"
 #include "db/hub/layout.h"
+#include "db/outbox/seal.h"
 #include "db/tuf/metadata.h"
 
 namespace ocop::hub {
@@ -33,6 +34,8 @@ class OnlineKeys {
   /// Every key that unseals what kiosks sent, the replaced ones too: batches sealed to those may
   /// still come.
   [[nodiscard]] const std::vector<KeyFile>& Sealing() const { return sealing_; }
+  /// The same, ready to open. kInvalid: one of them is no such key.
+  [[nodiscard]] Result<std::vector<outbox::SealingKey>> SealingKeys() const;
 
  private:
   std::vector<tuf::SigningKey> signing_;

@@ -18,6 +18,30 @@ namespace fs = std::filesystem;
 
 enum class Kind { kSqlite, kPostgres };
 
+/// Refuses every commit after the first so many, as a full disk does, and counts them.
+class CutLedger final : public Ledger {
+ public:
+  CutLedger(Ledger& inner, int commits_left) : inner_(inner), commits_left_(commits_left) {}
+  Status Begin() override { return inner_.Begin(); }
+  Status Commit() override {
+    if (commits_left_ == 0) return {Code::kFull, "the disk is full"};
+    --commits_left_;
+    ++commits_;
+    return inner_.Commit();
+  }
+  void RollBack() override { inner_.RollBack(); }
+  Status Run(const char* sql, const Row& fields) override { return inner_.Run(sql, fields); }
+  Result<std::vector<Row>> Query(const char* sql, const Row& fields) override {
+    return inner_.Query(sql, fields);
+  }
+  int Commits() const { return commits_; }
+
+ private:
+  Ledger& inner_;
+  int commits_left_;
+  int commits_ = 0;
+};
+
 class IngestTest : public ::testing::TestWithParam<Kind> {
  protected:
   void SetUp() override {
@@ -36,8 +60,8 @@ class IngestTest : public ::testing::TestWithParam<Kind> {
     ASSERT_TRUE(status.ok()) << status.message();
     ASSERT_TRUE(ledger_->Commit().ok());
   }
-  IngestOutcome Take(const fs::path& stick = {}) {
-    IngestJob job{centre_.Where(), stick, kNow + ++runs_};
+  IngestOutcome Take(const fs::path& stick = {}, std::size_t group = kGroup) {
+    IngestJob job{centre_.Where(), stick, kNow + ++runs_, {}, group};
     Result<IngestOutcome> outcome = Ingest(centre_.Disk(), *ledger_, centre_.Keys(), job);
     EXPECT_TRUE(outcome.ok()) << outcome.status().message();
     return outcome.ok() ? *outcome : IngestOutcome{};
@@ -216,6 +240,122 @@ TEST_P(IngestTest, OneBatchThatTheLedgerWillNotHaveHoldsUpNoOther) {
   EXPECT_EQ(outcome.refused, 1);
   EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 6);
   EXPECT_EQ(centre_.ReceiptOf(talker)->refused.at(0).seq, 3);
+}
+
+TEST_P(IngestTest, OneThatTheLedgerWillNotHaveHoldsUpNoOtherGroupEither) {
+  if (GetParam() != Kind::kSqlite) GTEST_SKIP() << "the trigger is SQLite's";
+  const Talker talker;
+  Enrol(talker);
+  ASSERT_TRUE(ledger_
+                  ->Run("CREATE TRIGGER no BEFORE INSERT ON counter WHEN new.value = 7"
+                        " BEGIN SELECT RAISE(ABORT, 'not this one'); END",
+                        {})
+                  .ok());
+  // 7 is in the middle of the second of three groups, while the third is being opened already.
+  for (std::int64_t seq = 1; seq <= 15; ++seq) centre_.Drop(Say(talker, seq));
+  const IngestOutcome outcome = Take({}, 5);
+  EXPECT_EQ(outcome.taken, 14);
+  EXPECT_EQ(outcome.refused, 1);
+  EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 15);
+  EXPECT_EQ(Number("SELECT value FROM counter WHERE name = 'product:vase'"), 15 * 16 / 2 - 7);
+  EXPECT_EQ(InboxFiles(), 0U);
+}
+
+TEST_P(IngestTest, BadBatchesInAGroupCostTheGoodOnesNothing) {
+  const Talker talker;
+  const Talker stranger;
+  Enrol(talker);
+  for (std::int64_t seq = 1; seq <= 9; ++seq) {
+    Talker::Batch batch = Say(talker, seq);
+    if (seq == 3) batch.body.back() = static_cast<char>(batch.body.back() ^ 1);
+    if (seq == 3) batch.name = outbox::NameOf({talker.Key().Id(), seq}, batch.body);
+    if (seq == 5) {
+      batch = talker.Say(seq, Talker::SomeEntries(seq), outbox::SealingKey::Generate().Public());
+    }
+    centre_.Drop(batch);
+  }
+  centre_.Drop(Say(stranger, 1));
+  CutLedger ledger(*ledger_, 100);
+  const auto outcome = Ingest(centre_.Disk(), ledger, centre_.Keys(), {centre_.Where(), {}, kNow});
+  ASSERT_TRUE(outcome.ok()) << outcome.status().message();
+  EXPECT_EQ(ledger.Commits(), 1) << "all in one transaction";
+  EXPECT_EQ(outcome->taken, 7);
+  EXPECT_EQ(outcome->damaged, 1);
+  EXPECT_EQ(outcome->refused, 1);
+  EXPECT_EQ(outcome->strangers, 1);
+  EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 2) << "3 has to be sent again";
+  centre_.Drop(Say(talker, 3));
+  EXPECT_EQ(Take().taken, 1);
+  EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 9);
+}
+
+TEST_P(IngestTest, ACommitThatFailsIsNeitherSignedForNorLost) {
+  std::vector<Talker> talkers(3);
+  for (const Talker& talker : talkers) {
+    Enrol(talker);
+    for (std::int64_t seq = 1; seq <= 4; ++seq) centre_.Drop(Say(talker, seq));
+  }
+  CutLedger ledger(*ledger_, 1);
+  const IngestJob job{centre_.Where(), {}, kNow, {}, 5};
+  const auto cut = Ingest(centre_.Disk(), ledger, centre_.Keys(), job);
+  EXPECT_EQ(cut.code(), Code::kFull);
+  EXPECT_EQ(Number("SELECT count(*) FROM batch"), 5) << "the first group";
+  EXPECT_EQ(InboxFiles(), 7U) << "a batch stays until it is in the ledger";
+  std::int64_t signed_for = 0;
+  for (const Talker& talker : talkers) {
+    const auto receipt = centre_.ReceiptOf(talker);
+    if (receipt.ok()) signed_for += receipt->upto_seq;
+  }
+  EXPECT_EQ(signed_for, 5) << "of the first group, and of no other";
+
+  EXPECT_EQ(Take({}, 5).taken, 7);
+  EXPECT_EQ(InboxFiles(), 0U);
+  EXPECT_EQ(Number("SELECT CAST(sum(value) AS BIGINT) FROM counter WHERE name = 'product:vase'"),
+            3 * (1 + 2 + 3 + 4));
+  EXPECT_EQ(Number("SELECT CAST(sum(scans) AS BIGINT) FROM scan_count"), 3 * 4 * 10);
+  for (const Talker& talker : talkers) EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 4);
+}
+
+TEST_P(IngestTest, ReceiptsThatCannotBeWrittenComeWithTheNextRun) {
+  const Talker talker;
+  Enrol(talker);
+  for (std::int64_t seq = 1; seq <= 6; ++seq) centre_.Drop(Say(talker, seq));
+  fs::remove(centre_.Where().Receipts());
+  const IngestJob job{centre_.Where(), {}, kNow, {}, 2};
+  const auto cut = Ingest(centre_.Disk(), *ledger_, centre_.Keys(), job);
+  EXPECT_FALSE(cut.ok());
+  EXPECT_EQ(InboxFiles(), 6U) << "no batch goes before its receipt is there";
+  fs::create_directory(centre_.Where().Receipts());
+  const IngestOutcome outcome = Take();
+  EXPECT_EQ(outcome.taken + outcome.again, 6);
+  EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 6);
+  EXPECT_EQ(InboxFiles(), 0U);
+  EXPECT_EQ(Number("SELECT value FROM counter WHERE name = 'product:vase'"), 21);
+}
+
+TEST_P(IngestTest, ManyGroupsAreTakenInAsOne) {
+  std::vector<Talker> talkers(5);
+  for (const Talker& talker : talkers) {
+    Enrol(talker);
+    for (std::int64_t seq = 1; seq <= 21; ++seq) centre_.Drop(Say(talker, seq));
+  }
+  std::vector<std::size_t> progress;
+  IngestJob job{centre_.Where(), {}, kNow, {}, 10};
+  job.progress = [&progress](std::size_t done, std::size_t total) {
+    EXPECT_EQ(total, 105U);
+    progress.push_back(done);
+  };
+  const auto outcome = Ingest(centre_.Disk(), *ledger_, centre_.Keys(), job);
+  ASSERT_TRUE(outcome.ok()) << outcome.status().message();
+  EXPECT_EQ(outcome->taken, 105);
+  ASSERT_EQ(progress.size(), 11U);
+  EXPECT_EQ(progress.front(), 10U);
+  EXPECT_EQ(progress.back(), 105U);
+  EXPECT_EQ(InboxFiles(), 0U);
+  EXPECT_EQ(Number("SELECT count(*) FROM batch"), 105);
+  EXPECT_EQ(Number("SELECT CAST(sum(value) AS BIGINT) FROM counter WHERE name = 'product:vase'"),
+            5 * 21 * 22 / 2);
+  for (const Talker& talker : talkers) EXPECT_EQ(centre_.ReceiptOf(talker)->upto_seq, 21);
 }
 
 TEST_P(IngestTest, AStickMayHoldAnything) {
