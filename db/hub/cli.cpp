@@ -35,6 +35,7 @@ constexpr std::array kCommands = {
     Entry{"ingest", "Take in what kiosks sent, and sign for it", &MakeIngestCommand},
     Entry{"status", "How the kiosks are", &MakeStatusCommand},
     Entry{"report", "What kiosks told, per point, product and producer", &MakeReportCommand},
+    Entry{"enquiries", "Open what visitors left for the centre", &MakeEnquiriesCommand},
 };
 
 constexpr const char* kFooter = R"(
@@ -44,8 +45,8 @@ and a folder pictures/, as db/hub/source_format.md describes.
 Exit status: 0 done, 2 wrong command line, 3 the source has problems, 4 the result cannot
 be written, 5 the source cannot be read, 6 the file in the place of the result is no
 catalogue or made by a newer program, 7 the centre's folder is no centre or lacks something,
-8 a key or passphrase is refused, 9 another ocop-hub works on this centre, 70 a fault of this
-program.
+8 a key or passphrase is refused, 9 another ocop-hub works on this centre, 10 some messages of
+visitors could not be opened, 70 a fault of this program.
 )";
 
 /// Nothing when a command is to be run; else what the program ends with: a help text was asked for

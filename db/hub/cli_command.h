@@ -34,6 +34,7 @@ std::unique_ptr<Command> MakeWithdrawCommand();
 std::unique_ptr<Command> MakeEnrolCommand();
 std::unique_ptr<Command> MakeIngestCommand();
 std::unique_ptr<Command> MakeReportCommand();
+std::unique_ptr<Command> MakeEnquiriesCommand();
 std::unique_ptr<Command> MakeServeCommand();
 std::unique_ptr<Command> MakeStatusCommand();
 

@@ -212,6 +212,16 @@ bool HasEncodingProblem(std::string_view bytes, const std::string& file, Problem
 
 }  // namespace
 
+std::string CsvField(std::string_view text) {
+  std::string field = "\"";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos) field += '\'';
+  for (const char c : text) {
+    if (c == '"') field += '"';
+    field += c;
+  }
+  return field + '"';
+}
+
 std::optional<int> LineOfBadUtf8(std::string_view bytes) {
   int line = 1;
   for (std::size_t at = 0; at < bytes.size();) {

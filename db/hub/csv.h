@@ -34,6 +34,10 @@ struct Csv {
 /// separator is decided from the header line.
 Csv ParseCsv(std::string_view bytes, const std::string& file, Problems& problems);
 
+/// A cell in quotes, and a formula for no spreadsheet:
+/// https://owasp.org/www-community/attacks/CSV_Injection
+std::string CsvField(std::string_view text);
+
 /// The line (from 1) of the first byte that is not UTF-8.
 std::optional<int> LineOfBadUtf8(std::string_view bytes);
 

@@ -9,6 +9,16 @@
 namespace ocop::hub {
 namespace {
 
+/// A kiosk seals what visitors write; what came open all the same is read by nobody from here on
+/// but who has the key.
+void SealOpenNotes(const outbox::SealingKey& key, std::vector<outbox::Note>& notes) {
+  for (outbox::Note& note : notes) {
+    if (note.is_sealed) continue;
+    note.body = outbox::Seal(key.Public(), note.body).value();
+    note.is_sealed = true;
+  }
+}
+
 void Unseal(std::string_view body, const std::vector<outbox::SealingKey>& keys,
             OpenedBatch& opened) {
   opened.refused_why = "no sealing key opens it";
@@ -17,7 +27,9 @@ void Unseal(std::string_view body, const std::vector<outbox::SealingKey>& keys,
     opened.is_for_later = opened.is_for_later || entries.code() == Code::kTooNew;
     if (!entries.ok()) continue;
     opened.refused_why = WhyImpossible(*entries);
-    if (opened.refused_why.empty()) opened.entries = std::move(entries).value();
+    if (!opened.refused_why.empty()) return;
+    SealOpenNotes(key, entries->notes);
+    opened.entries = std::move(entries).value();
     return;
   }
 }

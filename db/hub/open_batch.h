@@ -38,7 +38,7 @@ struct OpenedBatch {
   std::string refused_why;                 ///< then
 };
 
-/// `inbox` may be a stick's.
+/// `inbox` may be a stick's. Every note in `entries` is sealed, whether the kiosk did it or not.
 OpenedBatch OpenBatchFile(const platform::Storage& storage, const std::filesystem::path& inbox,
                           const std::vector<outbox::SealingKey>& keys, const BatchToOpen& batch);
 

@@ -3,25 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/hub/csv.h"
 #include "db/hub/report.h"
 
 namespace ocop::hub {
 namespace {
 
 constexpr std::size_t kBars = 25;
-
-/// A formula for no spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
-std::string Cell(const std::string& text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    cell += '\'';
-  }
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + '"';
-}
 
 std::string Escaped(const std::string& text) {
   std::string out;
@@ -133,7 +121,7 @@ std::string ToCsv(const Report& report) {
       {"unknown_code", &report.unknown_codes}};
   for (const auto& [kind, lines] : parts) {
     for (const ReportLine& line : *lines) {
-      csv += std::string(kind) + "," + Cell(line.code) + "," + Cell(line.name);
+      csv += std::string(kind) + "," + CsvField(line.code) + "," + CsvField(line.name);
       for (const std::int64_t value : {line.views, line.scans, line.unknown, line.enquiries}) {
         csv += "," + Number(value);
       }
