@@ -6,9 +6,10 @@
 
 Both come with an old catalogue, see labels and are given a message for the centre. In the end both
 hold the content that the centre published, and the centre has every scan, every unknown code and
-every message once, however often and by whatever way they came.
+every message once, however often and by whatever way they came, and opens the messages.
 """
 import argparse
+import csv
 import json
 import pathlib
 import re
@@ -22,6 +23,7 @@ import threading
 from contextlib import closing
 
 MOST_ROUNDS = 60
+MESSAGE = "20 vases, please: lan@example.com"
 
 
 class BadLine:
@@ -156,7 +158,7 @@ class Kiosk:
     def visit(self):
         """Somebody shows labels to the camera, and leaves a message."""
         self.run("--tour", self.world.folder / "pictures")
-        self.world.run(self.world.args.message, self.state, "20 vases, please: lan@example.com")
+        self.world.run(self.world.args.message, self.state, MESSAGE)
 
     def told(self):
         database = self.state / "kiosk.db"
@@ -186,6 +188,26 @@ class Kiosk:
 def both(first, second):
     return {what: tuple(a + b for a, b in zip(first[what], second[what]))
             if isinstance(first[what], tuple) else first[what] + second[what] for what in first}
+
+
+def open_messages(world):
+    """What visitors left: sealed until somebody with the centre's keys asks."""
+    for file in world.centre.rglob("*"):
+        if file.is_file() and (MESSAGE.encode() in file.read_bytes()
+                               or MESSAGE.encode().hex().encode() in file.read_bytes()):
+            sys.exit(f"two_kiosks: {file} holds a message in clear")
+    told = world.hub("enquiries")
+    expect("messages", [MESSAGE] * 2, [message["message"] for message in told["messages"]])
+    expect("where they were left", {"diem-bat-trang"}, {message["point"] for message in told["messages"]})
+    listed = world.folder / "messages.csv"
+    expect("opened into a file", 2, world.hub("enquiries", "--out", listed)["opened"])
+    expect("who may read it", "0o600", oct(listed.stat().st_mode & 0o777))
+    with open(listed, encoding="utf-8-sig", newline="") as lines:
+        expect("what stands in it", [MESSAGE] * 2, [row["message"] for row in csv.DictReader(lines)])
+    sealing = next((world.centre / "keys").glob("sealing.*.key"))
+    kept = sealing.rename(world.folder / "safe.key")
+    world.run(world.args.hub, "enquiries", "--centre", world.centre, ok=(7,))
+    kept.rename(sealing)
 
 
 def play(world):
@@ -235,6 +257,9 @@ def play(world):
         world.hub("ingest")
         world.hub("ingest", "--stick", world.stick / "ocop")
         expect("the centre was told", wanted, world.told())
+
+        print("-- what visitors wrote", flush=True)
+        open_messages(world)
     finally:
         server.terminate()
         server.wait(20)
