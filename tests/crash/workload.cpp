@@ -1,17 +1,9 @@
-// What the crash harness cuts off: crash_workload KIND FOLDER [FILES...]. The first kinds are the
-// program's own code; those that start with "broken" are writers that everybody has written once,
-// and show that the harness sees.
-
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <unistd.h>
+#include "tests/crash/workload.h"
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "db/delta/delta.h"
 #include "db/delta/install.h"
@@ -30,28 +22,9 @@ namespace ocop::crash {
 namespace {
 
 namespace fs = std::filesystem;
-using store::Database;
 using store::KioskStore;
-using store::OpenMode;
 
 constexpr int kRounds = 10;
-
-void Require(const Status& status) {
-  if (!status.ok()) CheckFailed(status.message().c_str(), __FILE__, __LINE__);
-}
-
-/// The interposer's, when it is there.
-void Acknowledge(const std::string& what) {
-  static auto* const kTell =
-      reinterpret_cast<void (*)(const char*)>(::dlsym(RTLD_DEFAULT, "ocop_crash_acknowledge"));
-  OCOP_CHECK(kTell != nullptr);
-  kTell(what.c_str());
-}
-
-std::string BytesOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 /// A keeper's day, in two runs of the program.
 void Keep(const fs::path& folder) {
@@ -138,59 +111,6 @@ void WriteStick(const fs::path& folder) {
     Require(sync::WriteStickResult(files, site, {}, folder).status());
     Acknowledge("result");
   }
-}
-
-// Broken writers ----------------------------------------------------------------------------------
-
-enum class Waits { kForNothing, kForTheFile, kForTheFileAndFolder };
-
-void SyncPath(const fs::path& path, int flags) {
-  const Fd fd(::open(path.c_str(), flags | O_CLOEXEC));
-  OCOP_CHECK(fd.Valid() && ::fsync(fd.Get()) == 0);
-}
-
-void WriteAndRename(const fs::path& file, const std::string& bytes, Waits waits) {
-  const fs::path part = file.native() + ".new";
-  {
-    const Fd fd(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    OCOP_CHECK(fd.Valid());
-    OCOP_CHECK(::write(fd.Get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-    if (waits != Waits::kForNothing) OCOP_CHECK(::fsync(fd.Get()) == 0);
-  }
-  OCOP_CHECK(::rename(part.c_str(), file.c_str()) == 0);
-  if (waits == Waits::kForTheFileAndFolder) SyncPath(file.parent_path(), O_RDONLY | O_DIRECTORY);
-}
-
-/// Installs the file as it is, in the way a program in a hurry would.
-void InstallInAHurry(const fs::path& folder, const fs::path& database, Waits waits) {
-  WriteAndRename(folder / "catalogue.db", BytesOf(database), waits);
-  Acknowledge(database.filename().native());
-}
-
-void KeepWithoutWaiting(const fs::path& folder) {
-  Result<Database> database = Database::Open(folder / "kiosk.db", OpenMode::kReadWrite);
-  Require(database.status());
-  Require(database->Run("PRAGMA synchronous = OFF"));
-  for (int round = 1; round <= kRounds; ++round) {
-    Require(
-        database->Run("INSERT INTO scan_event (scanned_at, clock_trusted, reader,"
-                      " payload_class, verdict) VALUES (1, 1, 'camera', 'url', 'unknown')"));
-    Acknowledge("scan " + std::to_string(round));
-  }
-}
-
-/// The old one is still open and its log holds a commit when the new one takes its name.
-void RenameOverALog(const fs::path& folder, const fs::path& database) {
-  Result<Database> old = Database::Open(folder / "catalogue.db", OpenMode::kReadWrite);
-  Require(old.status());
-  // Every text written anew: the same content, and many pages in the log.
-  Require(
-      old->Run("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;"
-               "PRAGMA foreign_keys = OFF; CREATE TEMP TABLE t AS SELECT * FROM translation;"
-               "BEGIN; DELETE FROM translation;"
-               "INSERT INTO translation SELECT * FROM t; COMMIT"));
-  InstallInAHurry(folder, database, Waits::kForTheFileAndFolder);
-  ::_exit(0);  // and the power goes
 }
 
 int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::path>& files) {
