@@ -39,6 +39,7 @@ void StoreFiles(const Files& files, const fs::path& old_root, const fs::path& ro
     std::ofstream stream(moved, std::ios::binary);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     OCOP_CHECK(stream.good());
+    fs::permissions(moved, fs::perms::owner_read | fs::perms::owner_write);
   }
 }
 
@@ -59,6 +60,24 @@ std::size_t Disk::FileOf(const Operation& operation) {
 void Disk::Rename(NameChange change) {
   Apply(change, names_);
   unsafe_names_.push_back(std::move(change));
+}
+
+void Disk::SyncFile(std::size_t number) {
+  std::mt19937 unused;
+  files_[number].safe = BytesOf(number, Policy::kAllApplied, unused);
+  files_[number].unsafe.clear();
+}
+
+void Disk::SyncNames(const std::optional<std::string>& folder) {
+  std::vector<NameChange> left;
+  for (NameChange& change : unsafe_names_) {
+    if (!folder || FolderOf(change.first) == *folder) {
+      Apply(change, safe_names_);
+    } else {
+      left.push_back(std::move(change));
+    }
+  }
+  unsafe_names_ = std::move(left);
 }
 
 void Disk::Do(const Operation& operation) {
@@ -85,28 +104,22 @@ void Disk::Do(const Operation& operation) {
     case Kind::kSyncFile: {
       const auto file = by_inode_.find(operation.inode);
       if (file == by_inode_.end()) break;  // opened for reading only: see below
-      std::mt19937 unused;
-      files_[file->second].safe = BytesOf(file->second, Policy::kAllApplied, unused);
-      files_[file->second].unsafe.clear();
+      SyncFile(file->second);
       break;
     }
-    case Kind::kSyncFolder: {
-      std::vector<NameChange> left;
-      for (NameChange& change : unsafe_names_) {
-        if (FolderOf(change.first) == operation.first) {
-          Apply(change, safe_names_);
-        } else {
-          left.push_back(std::move(change));
-        }
-      }
-      unsafe_names_ = std::move(left);
+    case Kind::kSyncFolder:
+      SyncNames(operation.first);
       break;
-    }
+    case Kind::kSyncAll:
+      for (std::size_t number = 0; number < files_.size(); ++number) SyncFile(number);
+      SyncNames(std::nullopt);
+      break;
     case Kind::kMakeFolder:
       made_folders_.insert(operation.first);
       Rename({Kind::kMakeFolder, operation.first, "", kFolder});
       break;
     case Kind::kRename:
+    case Kind::kLink:
     case Kind::kRemove:
       Rename({operation.kind, operation.first, operation.second, 0});
       break;
@@ -121,11 +134,12 @@ void Disk::Apply(const NameChange& change, Names& names) {
     case Kind::kMakeFolder:
       names[change.first] = change.file;
       break;
-    case Kind::kRename: {
+    case Kind::kRename:
+    case Kind::kLink: {
       const auto found = names.find(change.first);
       if (found == names.end()) break;
       names[change.second] = found->second;
-      names.erase(change.first);
+      if (change.kind == Kind::kRename) names.erase(change.first);
       break;
     }
     case Kind::kRemove:

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -31,7 +32,8 @@ inline constexpr Policy kAllPolicies[] = {Policy::kAllApplied, Policy::kNothingU
 using Files = std::map<std::string, std::string>;
 
 Files LoadFiles(const std::filesystem::path& root);
-/// Makes `root` hold exactly these, moved from `old_root`.
+/// Makes `root` hold exactly these, moved from `old_root`; each for its owner alone, as keys must
+/// be.
 void StoreFiles(const Files& files, const std::filesystem::path& old_root,
                 const std::filesystem::path& root);
 
@@ -67,6 +69,9 @@ class Disk {
   static void Write(std::string& bytes, std::uint64_t offset, std::string_view written);
   std::string BytesOf(std::size_t file, Policy policy, std::mt19937& random) const;
   std::size_t FileOf(const Operation& operation);
+  void SyncFile(std::size_t number);
+  /// Names in this folder; nothing: all.
+  void SyncNames(const std::optional<std::string>& folder);
   void Rename(NameChange change);
 
   std::vector<File> files_;

@@ -250,6 +250,12 @@ int ftruncate(int fd, off_t size) noexcept { return TruncateAs("ftruncate", fd, 
 int ftruncate64(int fd, off64_t size) noexcept { return TruncateAs("ftruncate64", fd, size); }
 int fsync(int fd) { return SyncAs("fsync", fd); }
 int fdatasync(int fd) { return SyncAs("fdatasync", fd); }
+int syncfs(int fd) noexcept {
+  const std::lock_guard lock(Lock());
+  const int result = Real<int(int)>("syncfs")(fd);
+  if (result == 0 && IsWatched(fd)) Note('S', 0, 0, {});
+  return result;
+}
 int unlink(const char* path) noexcept { return RemoveAs("unlink", path); }
 int rmdir(const char* path) noexcept { return RemoveAs("rmdir", path); }
 int remove(const char* path) noexcept { return RemoveAs("remove", path); }
@@ -257,6 +263,12 @@ int rename(const char* from, const char* to) noexcept {
   const std::lock_guard lock(Lock());
   const int result = Real<int(const char*, const char*)>("rename")(from, to);
   if (result == 0 && IsBelowRoot(Absolute(to))) Note('R', 0, 0, Absolute(from), Absolute(to));
+  return result;
+}
+int link(const char* from, const char* to) noexcept {
+  const std::lock_guard lock(Lock());
+  const int result = Real<int(const char*, const char*)>("link")(from, to);
+  if (result == 0 && IsBelowRoot(Absolute(to))) Note('L', 0, 0, Absolute(from), Absolute(to));
   return result;
 }
 int mkdir(const char* path, mode_t mode) noexcept {

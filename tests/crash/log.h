@@ -17,7 +17,9 @@ enum class Kind : char {
   kTruncate = 'T',    ///< inode; offset: the new size
   kSyncFile = 'F',    ///< inode
   kSyncFolder = 'D',  ///< first: path
+  kSyncAll = 'S',     ///< all files and all names
   kRename = 'R',      ///< first to second
+  kLink = 'L',        ///< the file called first is called second, too
   kRemove = 'U',      ///< first: path of a file or folder
   kMakeFolder = 'M',  ///< first: path
   kAcknowledge = 'A'  ///< first: what is told to be done

@@ -15,6 +15,7 @@
 #include "platform/linux/clock.h"
 #include "platform/linux/new_files.h"
 #include "platform/linux/storage.h"
+#include "tests/crash/outbox_pair.h"
 #include "tests/unit/sync/batches.h"
 #include "tests/unit/sync/centre.h"
 
@@ -113,6 +114,33 @@ void WriteStick(const fs::path& folder) {
   }
 }
 
+/// Two days of a kiosk and its centre; every second time the centre is late with its receipt.
+void Tell(const fs::path& folder) {
+  for (int day = 0; day < 2; ++day) {
+    OutboxPair pair(folder);
+    Acknowledge("key " + pair.KeyId());
+    for (int hour = 0; hour < 2; ++hour) {
+      for (int scan = 0; scan < 2; ++scan) {
+        pair.Scan(scan + 2 * hour);
+        Acknowledge("scan");
+      }
+      pair.CountSession();
+      Acknowledge("session");
+      pair.Note(hour);
+      Acknowledge("note");
+      pair.Pack();
+      Acknowledge("packed");
+      pair.Put();
+      Acknowledge("put");
+      if (hour == 0) continue;
+      pair.Ingest();
+      Acknowledge("ingested");
+      pair.TakeReceipt();
+      Acknowledge("receipt");
+    }
+  }
+}
+
 int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::path>& files) {
   if (kind == "kiosk") {
     Keep(folder);
@@ -124,6 +152,8 @@ int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::p
     Sync(folder, files.at(0), {files.begin() + 1, files.end()});
   } else if (kind == "stick") {
     WriteStick(folder);
+  } else if (kind == "outbox") {
+    Tell(folder);
   } else if (kind == "broken-no-fsync") {
     InstallInAHurry(folder, files.at(0), Waits::kForNothing);
   } else if (kind == "broken-no-folder-fsync") {
