@@ -60,10 +60,15 @@ struct CeremonyOptions {
   }
 };
 
-ExitCode Tell(const Machine& machine, bool json, const Result<CeremonyOutcome>& outcome) {
+/// `is_offline`: a holder was to get new keys.
+ExitCode Tell(const Machine& machine, bool json, bool is_offline,
+              const Result<CeremonyOutcome>& outcome) {
   if (!outcome.ok()) return Refuse(machine, json, outcome.status());
-  std::string sentence =
-      "done; the newest root is version " + std::to_string(outcome->root_version);
+  std::string sentence = (is_offline && outcome->new_key_ids.empty()
+                              ? "nothing to do: the keys in that folder are this holder's already"
+                              : "done") +
+                         std::string("; the newest root is version ") +
+                         std::to_string(outcome->root_version);
   tuf::Array ids;
   for (const std::string& id : outcome->new_key_ids) {
     sentence += "\nnew key " + id;
@@ -110,7 +115,7 @@ class RotateCommand final : public Command {
     }
     const AskPassphrase ask = [&words](const std::filesystem::path& folder, std::string_view role,
                                        int attempt) { return words.Ask(folder, role, attempt); };
-    return Tell(machine, json,
+    return Tell(machine, json, is_offline,
                 is_offline ? ReplaceHolder(machine.storage, job, roles, holder_, new_folder_, ask)
                            : RotateOnlineKeys(machine.storage, job, roles, ask));
   }
@@ -144,7 +149,7 @@ class RenewCommand final : public Command {
       if (!read.ok()) return Refuse(machine, json, read, kKeyRefused);
     }
     return Tell(
-        machine, json,
+        machine, json, false,
         RenewOfflineRoles(machine.storage, job,
                           [&words](const std::filesystem::path& folder, std::string_view role,
                                    int attempt) { return words.Ask(folder, role, attempt); }));

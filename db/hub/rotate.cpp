@@ -80,12 +80,41 @@ class Ceremony {
   Status NewOfflineKey(const std::string& role, int holder, const fs::path& folder) {
     OCOP_ASSIGN_OR_RETURN(passphrase, ask_(folder, role, 0), role);
     RETURN_IF_ERROR(CheckPassphrase(passphrase), role);
-    OCOP_ASSIGN_OR_RETURN(key, MakeOfflineKey(folder, role, passphrase, job_.cost), role);
+    const KeyFile file = KeyFile::NewSigningKey(role);
+    RETURN_IF_ERROR(WriteSealedKeyFile(PendingPath(folder, role), file, passphrase, job_.cost),
+                    role);
+    OCOP_ASSIGN_OR_RETURN(key, file.ToSigningKey(), role);
     outcome_.new_key_ids.push_back(role + ": " + key.Id());
-    Authorise(role, key.Public(), static_cast<std::size_t>(holder - 1));
+    Authorise(role, key.Public(), PlaceOf(holder));
     // Signed by old and new keys, what is written fits the role before and after.
     signers_.at(role).push_back(std::move(key));
     return {};
+  }
+
+  /// Whether a run that was cut came so far that this holder's new key counts. What it left of a
+  /// key that does not is removed.
+  Result<bool> IsReplaced(const std::string& role, int holder, const fs::path& folder) {
+    const fs::path file = OfflineKeyPath(folder, role);
+    const fs::path pending = PendingPath(folder, role);
+    std::error_code error;
+    const bool is_final = fs::exists(fs::symlink_status(file, error));
+    if (!is_final && !fs::exists(fs::symlink_status(pending, error))) return false;
+    OCOP_ASSIGN_OR_RETURN(passphrase, ask_(folder, role, 0), role);
+    OCOP_ASSIGN_OR_RETURN(found, ReadSealedKeyFile(storage_, is_final ? file : pending, passphrase),
+                          role);
+    OCOP_ASSIGN_OR_RETURN(key, found.ToSigningKey(), role);
+    OCOP_ASSIGN_OR_RETURN(who, tree_.KeysOf(role), role);
+    const bool counts = who.key_ids.at(PlaceOf(holder)) == key.Id();
+    if (is_final && !counts) {
+      return {Code::kInvalid, file.native() + ": there is a key already; give an empty folder"};
+    }
+    if (!is_final) RETURN_IF_ERROR(counts ? Keep(role, folder) : storage_.Remove(pending), role);
+    return counts;
+  }
+
+  /// Gives the new key of a role its name.
+  Status Keep(const std::string& role, const fs::path& folder) {
+    return storage_.Replace(PendingPath(folder, role), OfflineKeyPath(folder, role));
   }
 
   /// A new version of a role whose Open() was called.
@@ -103,7 +132,8 @@ class Ceremony {
     return {};
   }
 
-  /// The online roles, so that kiosks see it.
+  /// The online roles, so that kiosks see it. Before a new root: for those who know the root of
+  /// before and for those who will know the new one.
   Status Show(Renew renew) {
     OCOP_ASSIGN_OR_RETURN(keys, OnlineKeys::Load(job_.layout), "online keys");
     return Advance(storage_, job_.layout, keys, renew, job_.now_s, tree_);
@@ -133,8 +163,14 @@ class Ceremony {
   }
 
  private:
+  static std::size_t PlaceOf(int holder) { return static_cast<std::size_t>(holder - 1); }
+  static fs::path PendingPath(const fs::path& folder, const std::string& role) {
+    return OfflineKeyPath(folder, role).native() + ".new";
+  }
+
   void Authorise(const std::string& role, const tuf::Key& key, std::size_t at) {
     if (tuf::IsTopLevel(role)) {
+      tree_.leaving.try_emplace(role, tree_.root.roles.at(role));
       ReplaceKey(key, at, tree_.root.keys, tree_.root.roles.at(role));
       std::vector<tuf::RoleKeys> roles;
       for (const auto& [name, who] : tree_.root.roles) roles.push_back(who);
@@ -184,6 +220,28 @@ Status CheckRoles(std::span<const std::string> roles, std::span<const std::strin
   return {};
 }
 
+/// ReplaceHolder() for the roles that are left to do.
+Status ReplaceIn(Ceremony& ceremony, std::span<const std::string> roles, int holder,
+                 const fs::path& new_folder) {
+  // The role's own keys, and those of the document that names them.
+  if (Has(roles, "root") || Has(roles, "targets")) RETURN_IF_ERROR(ceremony.Open("root"), "open");
+  if (Has(roles, "targets") || Has(roles, "firmware")) {
+    RETURN_IF_ERROR(ceremony.Open("targets"), "open");
+  }
+  if (Has(roles, "firmware")) RETURN_IF_ERROR(ceremony.Open("firmware"), "open");
+  for (const std::string& role : roles) {
+    RETURN_IF_ERROR(ceremony.NewOfflineKey(role, holder, new_folder), "new key");
+  }
+  if (Has(roles, "firmware")) RETURN_IF_ERROR(ceremony.Write("firmware"), "write");
+  if (Has(roles, "targets") || ceremony.IsTouched("targets")) {
+    RETURN_IF_ERROR(ceremony.Write("targets"), "write");
+    RETURN_IF_ERROR(ceremony.Show(Renew::kSnapshot), "show");
+  }
+  if (ceremony.IsTouched("root")) RETURN_IF_ERROR(ceremony.Write("root"), "write");
+  for (const std::string& role : roles) RETURN_IF_ERROR(ceremony.Keep(role, new_folder), "keep");
+  return {};
+}
+
 }  // namespace
 
 Result<CeremonyOutcome> RotateOnlineKeys(platform::Storage& storage, const CeremonyJob& job,
@@ -203,9 +261,9 @@ Result<CeremonyOutcome> RotateOnlineKeys(platform::Storage& storage, const Cerem
     RETURN_IF_ERROR(ceremony.NewOnlineKey(role), "rotate");
   }
   if (is_targets) RETURN_IF_ERROR(ceremony.Write("targets"), "rotate");
-  if (is_root) RETURN_IF_ERROR(ceremony.Write("root"), "rotate");
   RETURN_IF_ERROR(ceremony.Show(Has(roles, kCatalogueKey) ? Renew::kCatalogue : Renew::kSnapshot),
                   "rotate");
+  if (is_root) RETURN_IF_ERROR(ceremony.Write("root"), "rotate");
   RETURN_IF_ERROR(ceremony.RemoveOldKeys(), "rotate");
   return ceremony.Finish();
 }
@@ -220,23 +278,12 @@ Result<CeremonyOutcome> ReplaceHolder(platform::Storage& storage, const Ceremony
   }
   Ceremony ceremony(storage, job, ask);
   RETURN_IF_ERROR(ceremony.Begin(), "replace");
-  // The role's own keys, and those of the document that names them.
-  if (Has(roles, "root") || Has(roles, "targets")) {
-    RETURN_IF_ERROR(ceremony.Open("root"), "replace");
-  }
-  if (Has(roles, "targets") || Has(roles, "firmware")) {
-    RETURN_IF_ERROR(ceremony.Open("targets"), "replace");
-  }
-  if (Has(roles, "firmware")) RETURN_IF_ERROR(ceremony.Open("firmware"), "replace");
+  std::vector<std::string> left;
   for (const std::string& role : roles) {
-    RETURN_IF_ERROR(ceremony.NewOfflineKey(role, holder, new_folder), "replace");
+    OCOP_ASSIGN_OR_RETURN(is_replaced, ceremony.IsReplaced(role, holder, new_folder), "replace");
+    if (!is_replaced) left.push_back(role);
   }
-  if (Has(roles, "firmware")) RETURN_IF_ERROR(ceremony.Write("firmware"), "replace");
-  if (Has(roles, "targets") || ceremony.IsTouched("targets")) {
-    RETURN_IF_ERROR(ceremony.Write("targets"), "replace");
-    RETURN_IF_ERROR(ceremony.Show(Renew::kSnapshot), "replace");
-  }
-  if (ceremony.IsTouched("root")) RETURN_IF_ERROR(ceremony.Write("root"), "replace");
+  RETURN_IF_ERROR(ReplaceIn(ceremony, left, holder, new_folder), "replace");
   return ceremony.Finish();
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 /// Ceremonies after the first: new keys for a role, a new holder, longer lives. Two holders open
-/// their keys for each. Every one of them can be cut and run again: kiosks see the keys of before
-/// or those of after; between a new root and the timestamp they wait for the next `refresh`.
+/// their keys for each. Every one of them can be cut and run again, with the same words: kiosks see
+/// the keys of before or those of after, and take either. The root comes last; what is signed
+/// online is signed by the keys of both roots before that.
 
 #include <array>
 #include <filesystem>
@@ -38,7 +39,8 @@ Result<CeremonyOutcome> RotateOnlineKeys(platform::Storage& storage, const Cerem
                                          const AskPassphrase& ask);
 
 /// A new holder in the place of `holder` (1..3) for the offline roles named; the keys go to
-/// `new_folder`. The holder who leaves may be one of those who sign.
+/// `new_folder`, as <role>.key.new until kiosks are told of them. The holder who leaves may be one
+/// of those who sign. Roles that a run before this one finished stay as they are.
 Result<CeremonyOutcome> ReplaceHolder(platform::Storage& storage, const CeremonyJob& job,
                                       std::span<const std::string> roles, int holder,
                                       const std::filesystem::path& new_folder,

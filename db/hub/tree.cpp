@@ -90,6 +90,11 @@ Result<std::string> SignAndWrite(platform::Storage& storage, const Layout& layou
                                  std::string_view role, Tree& tree) {
   OCOP_ASSIGN_OR_RETURN(who, tree.KeysOf(role), "sign");
   OCOP_ASSIGN_OR_RETURN(signers, keys.For(role, who), "sign");
+  if (const auto leaving = tree.leaving.find(std::string(role)); leaving != tree.leaving.end()) {
+    // A hub that lost them does without: kiosks then wait for the root.
+    const auto others = keys.For(role, leaving->second);
+    if (others.ok()) signers.insert(signers.end(), others->begin(), others->end());
+  }
   tuf::Envelope envelope = tuf::Seal(document.ToValue(), signers);
   std::string bytes = envelope.Write();
   RETURN_IF_ERROR(WriteMetadata(storage, layout, role, document.common.version, bytes), "sign");
@@ -147,8 +152,9 @@ Result<Tree> ReadTree(const platform::Storage& storage, const Layout& layout) {
   OCOP_ASSIGN_OR_RETURN(targets, ReadTargets(reader, snapshot, "targets"), "targets");
   OCOP_ASSIGN_OR_RETURN(catalogue, ReadTargets(reader, snapshot, wire::kCatalogueRole), "targets");
   OCOP_ASSIGN_OR_RETURN(firmware, ReadTargets(reader, snapshot, wire::kFirmwareRole), "targets");
-  return Tree{std::move(root),      std::move(timestamp), std::move(snapshot),   std::move(targets),
-              std::move(catalogue), std::move(firmware),  reader.TakeEnvelopes()};
+  return Tree{
+      std::move(root),      std::move(timestamp), std::move(snapshot),    std::move(targets),
+      std::move(catalogue), std::move(firmware),  reader.TakeEnvelopes(), {}};
 }
 
 void StampNext(tuf::Common& common, std::int64_t now_s, std::int64_t life_s) {

@@ -33,6 +33,9 @@ struct Tree {
   tuf::Targets firmware;
   /// As they were read, by role; for who signed them.
   std::map<std::string, tuf::Envelope> envelopes;
+  /// Who signed for a role before `root`, as long as that root is not published: kiosks have the
+  /// one before it, so Advance lets these sign, too.
+  std::map<std::string, tuf::RoleKeys> leaving;
 
   /// Who may sign for a role, top-level or delegated. kNotFound: nobody knows it.
   [[nodiscard]] Result<tuf::RoleKeys> KeysOf(std::string_view role) const;

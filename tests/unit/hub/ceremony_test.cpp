@@ -152,6 +152,16 @@ TEST_F(CeremonyTest, ANewHolderTakesThePlaceOfALostStick) {
     EXPECT_EQ(centre_.Read().KeysOf(role)->key_ids.size(), 3U) << role;
   }
 
+  // Told again, there is nothing left to do; a folder with other keys is never written over.
+  outcome = ReplaceHolder(centre_.storage, Job(1, 3), roles, 2, fresh, &TestCentre::Words);
+  ASSERT_TRUE(outcome.ok()) << outcome.status().message();
+  EXPECT_TRUE(outcome->new_key_ids.empty());
+  EXPECT_EQ(outcome->root_version, 2);
+  EXPECT_EQ(
+      ReplaceHolder(centre_.storage, Job(1, 3), roles, 2, centre_.Holder(2), &TestCentre::Words)
+          .code(),
+      Code::kInvalid);
+
   // The lost stick is worth nothing now; the new one with another is.
   EXPECT_EQ(RenewOfflineRoles(centre_.storage, Job(1, 2), &TestCentre::Words).code(),
             Code::kInvalid);
