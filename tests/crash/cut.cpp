@@ -56,7 +56,10 @@ Tally CrashTest::Cut(const std::vector<std::string>& command, const Look& look, 
     }
   };
   for (std::size_t at = 0; at <= operations.size(); ++at) {
+    const bool is_cut = at % every_ == 0 || at == operations.size();
+    tally.prefixes += is_cut ? 1 : 0;
     for (const Policy policy : kAllPolicies) {
+      if (!is_cut) break;
       const int tries = policy == Policy::kRandomSectors ? kRandomTries : 1;
       for (int i = 0; i < tries; ++i) cut_here(at, policy);
     }
@@ -65,8 +68,9 @@ Tally CrashTest::Cut(const std::vector<std::string>& command, const Look& look, 
     if (operations[at].kind == Kind::kAcknowledge) acknowledged.push_back(operations[at].first);
   }
   tally.distinct = static_cast<int>(seen.size());
-  std::printf("%s: %zu operations, %d cut states, %d distinct, %d bad\n", command[1].c_str(),
-              operations.size(), tally.cuts, tally.distinct, tally.bad);
+  std::printf("%s: %zu operations, cut at %d of %zu places, %d cut states, %d distinct, %d bad\n",
+              command[1].c_str(), operations.size(), tally.prefixes, operations.size() + 1,
+              tally.cuts, tally.distinct, tally.bad);
   return tally;
 }
 

@@ -28,6 +28,7 @@ using Judge = std::function<std::string(const std::string& state,
                                         const std::vector<std::string>& acknowledged)>;
 
 struct Tally {
+  int prefixes = 0;  ///< of the log, that were cut off
   int cuts = 0;
   int distinct = 0;
   int bad = 0;
@@ -38,7 +39,7 @@ class CrashTest : public ::testing::Test {
  protected:
   void SetUp() override;
 
-  /// Runs the workload and cuts it everywhere.
+  /// Runs the workload and cuts it everywhere, or as every_ says.
   Tally Cut(const std::vector<std::string>& command, const Look& look, const Judge& judge,
             unsigned seed = 1);
 
@@ -49,6 +50,8 @@ class CrashTest : public ::testing::Test {
   /// Versions in the order they are acknowledged: what was acknowledged last, or the one after it.
   static Judge InOrder(const std::vector<std::string>& states);
 
+  /// Where looking costs much: cuts after every so many operations only, and after the last.
+  std::size_t every_ = 1;
   store::TemporaryFolder files_;
   store::TemporaryFolder scratch_;
   std::filesystem::path root_ = scratch_.Path() / "root";

@@ -2,8 +2,8 @@
 // files below OCOP_CRASH_ROOT to the file OCOP_CRASH_LOG, in the form log.h reads. SQLite's shared
 // memory files (-shm) are left out: they never outlive a power cut.
 //
-// What is written down is what this program's libraries call by name. A stream opened for writing
-// would be written behind our back, so it ends the program loudly.
+// What is written down is what this program's libraries call by name. A stream of C++ writes so;
+// one of C is written behind our back, which is seen when it is closed and ends the program loudly.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -11,6 +11,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -44,6 +45,11 @@ const std::string& Root() {
 }
 
 constexpr int kMaxFds = 1024;
+/// Up to where each descriptor was seen to write.
+std::array<std::uint64_t, kMaxFds>& Ends() {
+  static std::array<std::uint64_t, kMaxFds> ends{};
+  return ends;
+}
 /// For a descriptor of a file or folder below the root: its path. Empty: not watched.
 std::array<std::string, kMaxFds>& Watched() {
   static std::array<std::string, kMaxFds> paths;
@@ -105,6 +111,7 @@ bool IsWatched(int fd) {
 void NoteOpened(int fd, const std::string& path, int flags, bool was_there) {
   if (fd < 0 || fd >= kMaxFds) return;
   Watched()[static_cast<std::size_t>(fd)] = IsBelowRoot(path) ? path : "";
+  Ends()[static_cast<std::size_t>(fd)] = 0;
   if (!IsWatched(fd) || (flags & (O_WRONLY | O_RDWR)) == 0) return;
   Note(was_there ? 'O' : 'C', InodeOf(fd), 0, path);
   if (was_there && (flags & O_TRUNC) != 0) Note('T', InodeOf(fd), 0, {});
@@ -133,6 +140,8 @@ int TemporaryAs(const char* name, char* pattern, int flags) {
 
 void NoteWritten(int fd, const void* bytes, ssize_t count, std::uint64_t offset) {
   if (count <= 0 || !IsWatched(fd)) return;
+  std::uint64_t& end = Ends()[static_cast<std::size_t>(fd)];
+  end = std::max(end, offset + static_cast<std::uint64_t>(count));
   Note('W', InodeOf(fd), offset,
        {static_cast<const char*>(bytes), static_cast<std::size_t>(count)});
 }
@@ -173,12 +182,13 @@ int RemoveAs(const char* name, const char* path) {
 }
 
 FILE* StreamAs(const char* name, const char* path, const char* mode) {
-  const bool is_written = std::strpbrk(mode, "wa+") != nullptr;
-  if (is_written && IsBelowRoot(Absolute(path))) {
-    std::fprintf(stderr, "crash log: a stream writes %s unseen\n", path);
-    std::abort();
-  }
-  return Real<FILE*(const char*, const char*)>(name)(path, mode);
+  const std::lock_guard lock(Lock());
+  const std::string absolute = Absolute(path);
+  const bool was_there = IsThere(absolute);
+  FILE* const stream = Real<FILE*(const char*, const char*)>(name)(path, mode);
+  if (stream == nullptr || std::strpbrk(mode, "wa+") == nullptr) return stream;
+  NoteOpened(::fileno(stream), absolute, mode[0] == 'w' ? O_RDWR | O_TRUNC : O_RDWR, was_there);
+  return stream;
 }
 
 std::string Below(int folder, const char* path) {
@@ -237,8 +247,18 @@ ssize_t write(int fd, const void* bytes, size_t size) {
   return count;
 }
 ssize_t writev(int fd, const iovec* parts, int count) {
-  if (IsWatched(fd)) std::abort();  // nobody here does; see the head of the file
-  return Real<ssize_t(int, const iovec*, int)>("writev")(fd, parts, count);
+  const std::lock_guard lock(Lock());
+  const ssize_t written = Real<ssize_t(int, const iovec*, int)>("writev")(fd, parts, count);
+  if (!IsWatched(fd) || written < 0) return written;
+  auto at = static_cast<std::uint64_t>(::lseek64(fd, 0, SEEK_CUR) - written);
+  ssize_t left = written;
+  for (int i = 0; i < count && left > 0; ++i) {
+    const ssize_t size = std::min(left, static_cast<ssize_t>(parts[i].iov_len));
+    NoteWritten(fd, parts[i].iov_base, size, at);
+    at += static_cast<std::uint64_t>(size);
+    left -= size;
+  }
+  return written;
 }
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t offset) {
   return WriteAtAs("pwrite", fd, bytes, size, offset);
@@ -306,6 +326,21 @@ int renameat2(int from_folder, const char* from, int to_folder, const char* to,
     return -1;
   }
   return rename(Below(from_folder, from).c_str(), there.c_str());
+}
+int fclose(FILE* stream) {
+  const int fd = ::fileno(stream);
+  {
+    const std::lock_guard lock(Lock());
+    struct stat info {};
+    if (std::fflush(stream) == 0 && IsWatched(fd) && ::fstat(fd, &info) == 0 &&
+        static_cast<std::uint64_t>(info.st_size) != Ends()[static_cast<std::size_t>(fd)]) {
+      std::fprintf(stderr, "crash log: a stream wrote %s unseen\n",
+                   Watched()[static_cast<std::size_t>(fd)].c_str());
+      std::abort();
+    }
+    if (IsWatched(fd)) Watched()[static_cast<std::size_t>(fd)].clear();
+  }
+  return Real<int(FILE*)>("fclose")(stream);
 }
 FILE* fopen(const char* path, const char* mode) { return StreamAs("fopen", path, mode); }
 FILE* fopen64(const char* path, const char* mode) { return StreamAs("fopen64", path, mode); }

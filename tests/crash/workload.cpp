@@ -15,6 +15,7 @@
 #include "platform/linux/clock.h"
 #include "platform/linux/new_files.h"
 #include "platform/linux/storage.h"
+#include "tests/crash/centre_command.h"
 #include "tests/crash/outbox_pair.h"
 #include "tests/unit/sync/batches.h"
 #include "tests/unit/sync/centre.h"
@@ -154,6 +155,9 @@ int Run(const std::string& kind, const fs::path& folder, const std::vector<fs::p
     WriteStick(folder);
   } else if (kind == "outbox") {
     Tell(folder);
+  } else if (kind == "centre") {
+    Require(RunCentreCommand(files.at(0).native(), folder, std::stoll(files.at(1).native())));
+    Acknowledge("done");
   } else if (kind == "broken-no-fsync") {
     InstallInAHurry(folder, files.at(0), Waits::kForNothing);
   } else if (kind == "broken-no-folder-fsync") {
