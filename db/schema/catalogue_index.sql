@@ -39,11 +39,13 @@ CREATE INDEX IF NOT EXISTS media_about ON media (about_kind, about_id, position)
 
 -- The text itself stays in search_doc. Positions are kept, because a Vietnamese word is several
 -- syllables: "ha dong" must not find "Hà Nội" beside "Đông Anh". The texts are folded already, so
--- the tokenizer must leave marks alone: `marked` needs them.
+-- the tokenizer must leave marks alone: `marked` needs them. Nothing asks how long a text is: hits
+-- are ranked by what they say, so no table of sizes is kept (and written with every change).
 CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5 (
   name, more, marked,
   content = 'search_doc', content_rowid = 'id',
-  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4'
+  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4',
+  columnsize = 0
 );
 
 CREATE TRIGGER IF NOT EXISTS search_doc_insert AFTER INSERT ON search_doc BEGIN
