@@ -132,10 +132,10 @@ int Main(int questions) {
 }  // namespace ocop::bench
 
 int main(int argc, char** argv) {
-  const int questions = argc > 1 ? std::atoi(argv[1]) : 1'000;
-  if (argc > 2 || questions < 1) {
+  const long questions = argc > 1 ? std::strtol(argv[1], nullptr, 10) : 1'000;
+  if (argc > 2 || questions < 1 || questions > 1'000'000) {
     std::fputs("usage: bench_readers [QUESTIONS at rest, 1000]\n", stderr);
     return 2;
   }
-  return ocop::bench::Main(questions);
+  return ocop::bench::Main(static_cast<int>(questions));
 }

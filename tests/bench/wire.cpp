@@ -191,6 +191,7 @@ int RunStep(const std::string& step, const fs::path& folder) {
 /// Runs a program, prints what it took. False when it failed or is not there.
 bool Measure(const char* what, const std::vector<std::string>& command) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   std::fflush(stdout);

@@ -50,7 +50,8 @@ Found LookAtSynced(const fs::path& root, const fs::path& share) {
 
 /// The catalogue that was acknowledged last, or a later one; all pictures once they were.
 Judge SyncedInOrder(std::vector<std::string> versions) {
-  return [versions](const std::string& state, const std::vector<std::string>& acknowledged) {
+  return [versions = std::move(versions)](const std::string& state,
+                                          const std::vector<std::string>& acknowledged) {
     std::size_t least = 0;
     bool pictures = false;
     for (const std::string& word : acknowledged) {

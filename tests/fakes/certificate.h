@@ -13,8 +13,7 @@ namespace ocop::fakes {
 /// from another.
 class Certificate {
  public:
-  Certificate(std::filesystem::path folder, const std::string& name)
-      : base_(std::move(folder) / name) {
+  Certificate(const std::filesystem::path& folder, const std::string& name) : base_(folder / name) {
     const std::string key = " -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes ";
     const std::string base = base_.native();
     Run("openssl req -x509 -subj '/CN=Test authority " + name + "' -days 30 -sha256" + key +
