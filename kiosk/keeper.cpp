@@ -97,6 +97,10 @@ Status Keeper::Do(const PackOutbox& order) {
   const Result<int> packed = ready.ok() ? outbox::Pack(store_->Tables(), *key_, order) : ready;
   if (MayPass(packed.code())) return packed.status();
   say_(OutboxPacked{packed.ok() ? *packed : 0, key_ ? key_->Public() : std::string()});
+  if (packed.code() == Code::kNotFound) {
+    Log(LogLevel::kInfo, "outbox", "everything waits: " + packed.status().message());
+    return {};
+  }
   return packed.status();
 }
 
