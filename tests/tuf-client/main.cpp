@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -111,4 +112,9 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace ocop
 
-int main(int argc, char** argv) { return ocop::Main(argc, argv); }
+int main(int argc, char** argv) try {
+  return ocop::Main(argc, argv);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "tuf-client: %s\n", error.what());
+  return 1;
+}

@@ -88,7 +88,8 @@ TEST_F(DecodePoolTest, EveryQuestionHasOneAnswer) {
 
 TEST_F(DecodePoolTest, EndsWithWorkStillWaiting) {
   WriteHalves("abcd", {800, 600});
-  DecodePool pool({folder_.Path() / "none", folder_.Path()}, 2, [](PictureReady) { return false; });
+  DecodePool pool({folder_.Path() / "none", folder_.Path()}, 2,
+                  [](const PictureReady&) { return false; });
   for (int i = 1; i <= 100; ++i) static_cast<void>(pool.Ask({"abcd", {i, i}}));
 }
 

@@ -21,6 +21,7 @@ std::string Words(int count) {
 
 Dictionary Trained() {
   std::vector<std::string> samples;
+  samples.reserve(500);
   for (int i = 0; i < 500; ++i) samples.push_back("product name vi " + Words(1 + i % 9));
   Result<Dictionary> dictionary = Dictionary::Train(samples, 4096);
   EXPECT_TRUE(dictionary.ok()) << dictionary.status().message();
