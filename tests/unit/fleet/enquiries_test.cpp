@@ -77,6 +77,7 @@ class EnquiriesTest : public ::testing::Test {
     words.insert(words.begin(), {"ocop-hub", "enquiries"});
     words.insert(words.end(), {"--centre", centre_.Where().centre.native()});
     std::vector<const char*> argv;
+    argv.reserve(words.size());
     for (const std::string& word : words) argv.push_back(word.c_str());
     const fakes::ManualClock clock(kNow + 3 * 86'400);
     std::ostringstream out;
@@ -87,8 +88,8 @@ class EnquiriesTest : public ::testing::Test {
   }
 
   CentreFolder centre_;
-  const Talker lan_;
-  const Talker minh_;
+  Talker lan_;
+  Talker minh_;
   std::string address_;
   std::unique_ptr<Ledger> ledger_;
 };
