@@ -43,6 +43,7 @@ class ReportTest : public ::testing::Test {
     words.insert(words.begin(), "ocop-hub");
     words.insert(words.end(), {"--centre", centre_.Where().centre.native()});
     std::vector<const char*> argv;
+    argv.reserve(words.size());
     for (const std::string& word : words) argv.push_back(word.c_str());
     const fakes::ManualClock clock(kNow + 3 * 86'400);
     std::ostringstream out;

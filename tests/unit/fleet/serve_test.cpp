@@ -197,7 +197,8 @@ TEST_F(ServeTest, WhatAKioskRecordsArrivesOnce) {
   ASSERT_EQ(*outbox::Pack(tables, *key, {.health = {}, .when = outbox::PackWhen::kNow}), 1);
 
   std::vector<std::string> receipts;
-  sync::StoredBatches batches(kiosk_db, [&receipts](std::string r) { receipts.push_back(r); });
+  sync::StoredBatches batches(kiosk_db,
+                              [&receipts](std::string r) { receipts.push_back(std::move(r)); });
   const auto post = [&] {
     sync::PostMemory memory;  // as after a restart
     return sync::PostBatches(http_, url_, batches, memory, 1'000'000, {});

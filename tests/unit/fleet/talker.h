@@ -27,6 +27,8 @@ class Talker {
     std::string body;
   };
 
+  Talker() {}  // not "= default": only so can one be const
+
   const outbox::KioskKey& Key() const { return key_; }
   EnrolledKiosk AsEnrolled(const std::string& point = "P1") const {
     return {.public_key = key_.Public(), .point_code = point, .enrolled_at = kNow};
