@@ -21,6 +21,7 @@ const Date kDay = *Date::Parse("2026-01-15");
 
 std::vector<std::int64_t> Ids(const std::vector<ProductCard>& cards) {
   std::vector<std::int64_t> ids;
+  ids.reserve(cards.size());
   for (const ProductCard& card : cards) ids.push_back(card.id);
   return ids;
 }

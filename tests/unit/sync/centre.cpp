@@ -65,6 +65,7 @@ Versions::Versions() {
   }
   // The sample is too small to train one on: made of what it holds, over and over.
   std::vector<std::string> samples;
+  samples.reserve(2'000);
   for (int i = 0; i < 2'000; ++i) samples.push_back("Gốm sứ Bát Tràng " + std::to_string(i * 7919));
   const delta::Dictionary trained = Must(delta::Dictionary::Train(samples, 8'192));
   dictionary = trained.bytes;
@@ -74,8 +75,8 @@ Versions::Versions() {
 }
 
 const Versions& Versions::Get() {
-  static const Versions versions;
-  return versions;
+  static const Versions kVersions;
+  return kVersions;
 }
 
 Centre::Centre() {

@@ -64,14 +64,14 @@ class Kiosk {
   }
 
   /// What is shown: its version, after a look at all of it. 0: nothing.
-  std::int64_t Version() {
+  std::int64_t Version() const {
     const auto file = File();
     const auto identity = delta::IdentifyCatalogue(file);
     if (!identity.ok()) return 0;
     EXPECT_EQ(delta::HashOf(file), identity->content);
     return identity->version;
   }
-  std::filesystem::path File() {
+  std::filesystem::path File() const {
     const auto current = delta::CurrentCatalogue(storage, site.state);
     return current.ok() ? *current : site.first_catalogue;
   }

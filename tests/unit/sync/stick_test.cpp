@@ -35,7 +35,7 @@ class StickTest : public ::testing::Test {
     return ImportFromStick(ports, kiosk.site, ask, mount, kiosk.stop.get_token());
   }
   fs::path Stick(const Kiosk& kiosk, const char* name = "usb") const {
-    const fs::path mount = kiosk.folder.Path() / name;
+    fs::path mount = kiosk.folder.Path() / name;
     centre_.WriteTo(TreeOf(mount));
     return mount;
   }
