@@ -11,6 +11,11 @@ void CentreOptions::AddTo(CLI::App& app) {
   app.add_flag("--json", json, "Answer with one JSON object on the standard output");
 }
 
+void AddLedgerOption(CLI::App& app, std::string& ledger) {
+  app.add_option("--ledger", ledger,
+                 "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+}
+
 ExitCode CentreExitCode(const Status& status) {
   switch (status.code()) {
     case Code::kOk:

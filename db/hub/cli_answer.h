@@ -22,6 +22,9 @@ struct CentreOptions {
   void AddTo(CLI::App& app);
 };
 
+/// --ledger, for OpenLedger().
+void AddLedgerOption(CLI::App& app, std::string& ledger);
+
 /// The exit status for a failure of a centre's folder or keys.
 ExitCode CentreExitCode(const Status& status);
 

@@ -69,8 +69,7 @@ class EnquiriesCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", ledger_,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, ledger_);
     app.add_option("--since", since_,
                    "Only what came to the centre on this day or later, YYYY-MM-DD");
     app.add_option("--point", filter_.point_code, "Only what was left at this point");

@@ -25,8 +25,7 @@ class EnrolCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", ledger_,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, ledger_);
     app.add_option("--key", public_key_, "The kiosk's public key, 64 hex digits")->required();
     app.add_option("--point", point_, "Code of the sales point, as in the catalogue");
     app.add_option("--group", group_, "Group of kiosks that get a version together");

@@ -27,8 +27,7 @@ class IngestCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", ledger_,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, ledger_);
     app.add_option("--stick", stick_,
                    "The folder ocop/ of a stick that came home; it is only read");
     app.footer(kIngestFooter);

@@ -49,8 +49,7 @@ class ReportCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", ledger_,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, ledger_);
     app.add_option("--from", from_, "First day, YYYY-MM-DD; default: 30 days ago");
     app.add_option("--to", to_, "Last day; default: today");
     app.add_option("--catalogue", catalogue_, "Catalogue that names products and makers");

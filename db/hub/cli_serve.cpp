@@ -39,8 +39,7 @@ class ServeCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", serve_.ledger,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, serve_.ledger);
     app.add_option("--host", serve_.host, "Address to answer at")->capture_default_str();
     app.add_option("--port", serve_.port, "Port; 0: any that is free")
         ->check(CLI::Range(0, 65'535))

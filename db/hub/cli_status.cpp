@@ -84,8 +84,7 @@ class StatusCommand final : public Command {
  public:
   void Describe(CLI::App& app) override {
     options_.AddTo(app);
-    app.add_option("--ledger", ledger_,
-                   "Connection string of a PostgreSQL database; default: kiosks.db in the centre");
+    AddLedgerOption(app, ledger_);
     app.footer(kStatusFooter);
   }
 
