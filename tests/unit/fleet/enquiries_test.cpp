@@ -7,14 +7,13 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include "db/hub/cli.h"
 #include "db/hub/online_keys.h"
 #include "db/outbox/seal.h"
 #include "db/tuf/hash.h"
-#include "tests/fakes/manual_clock.h"
+#include "tests/unit/fleet/hub_command.h"
 #include "tests/unit/fleet/postgres.h"
 #include "tests/unit/fleet/talker.h"
 
@@ -68,23 +67,9 @@ class EnquiriesTest : public ::testing::Test {
   std::string IdOf(const Talker& talker, const char* rest) const {
     return talker.Key().Id().substr(0, 16) + rest;
   }
-  struct Said {
-    int code = 0;
-    std::string out;
-    std::string err;
-  };
   Said Hub(std::vector<std::string> words) {
-    words.insert(words.begin(), {"ocop-hub", "enquiries"});
-    words.insert(words.end(), {"--centre", centre_.Where().centre.native()});
-    std::vector<const char*> argv;
-    argv.reserve(words.size());
-    for (const std::string& word : words) argv.push_back(word.c_str());
-    const fakes::ManualClock clock(kNow + 3 * 86'400);
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code =
-        RunCommand(static_cast<int>(argv.size()), argv.data(), {centre_.Disk(), clock, out, err});
-    return {code, out.str(), err.str()};
+    words.insert(words.begin(), "enquiries");
+    return RunHub(centre_, std::move(words));
   }
 
   CentreFolder centre_;

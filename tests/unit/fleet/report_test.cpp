@@ -3,11 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 
 #include "db/hub/cli.h"
-#include "tests/fakes/manual_clock.h"
+#include "tests/unit/fleet/hub_command.h"
 #include "tests/unit/fleet/talker.h"
 
 namespace ocop::hub {
@@ -34,24 +33,7 @@ class ReportTest : public ::testing::Test {
     ASSERT_EQ(taken->taken, 3);
     ledger_ = std::move(ledger);
   }
-  struct Said {
-    int code = 0;
-    std::string out;
-    std::string err;
-  };
-  Said Hub(std::vector<std::string> words) {
-    words.insert(words.begin(), "ocop-hub");
-    words.insert(words.end(), {"--centre", centre_.Where().centre.native()});
-    std::vector<const char*> argv;
-    argv.reserve(words.size());
-    for (const std::string& word : words) argv.push_back(word.c_str());
-    const fakes::ManualClock clock(kNow + 3 * 86'400);
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code =
-        RunCommand(static_cast<int>(argv.size()), argv.data(), {centre_.Disk(), clock, out, err});
-    return {code, out.str(), err.str()};
-  }
+  Said Hub(std::vector<std::string> words) { return RunHub(centre_, std::move(words)); }
 
   CentreFolder centre_;
   const Talker first_;
