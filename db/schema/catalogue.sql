@@ -293,6 +293,7 @@ CREATE TABLE point (
 ) STRICT;
 
 -- eligibility_basis: why a point may sell it; only 'ocop' and 'demonstration' may show stars.
+-- By product, so that one with new prices is one place in the file and not one for each point.
 CREATE TABLE offer (
   point_id INTEGER NOT NULL REFERENCES point (id),
   product_id INTEGER NOT NULL REFERENCES product (id),
@@ -301,7 +302,7 @@ CREATE TABLE offer (
   shelf TEXT NOT NULL DEFAULT '',
   eligibility_basis TEXT NOT NULL CHECK (eligibility_basis IN ('ocop', 'provincial_key',
     'typical_rural_industrial', 'speciality', 'demonstration')),
-  PRIMARY KEY (point_id, product_id)
+  PRIMARY KEY (product_id, point_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Texts: name, place, organiser, summary. ends_on is the last day.
@@ -416,8 +417,8 @@ CREATE TABLE media_file (
 -- What search looks through: a row per findable thing, all languages together, words separated by
 -- one space and texts by a line feed. Written by FillSearchDocs (db/store/search_docs.h) when a
 -- catalogue is built. `marked` keeps the marks of the Vietnamese names ("gốm sứ"); the other two
--- are folded ("gom su"). `more` holds what else it is found by: its village, maker, craft, group,
--- and every name its place ever had. The id starts with the kind, so that few and general things
+-- are folded ("gom su"). `more` holds what else is said of itself: a set's group and sector, a
+-- maker's brand, every name the ground of a unit ever had. The id starts with the kind, so that few and general things
 -- come before many and particular ones when a search is cut short.
 CREATE TABLE search_doc (
   id INTEGER PRIMARY KEY,

@@ -21,7 +21,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS public_message_code ON public_message (code);
 CREATE UNIQUE INDEX IF NOT EXISTS attract_code ON attract (code);
 CREATE UNIQUE INDEX IF NOT EXISTS route_stop_position ON route_stop (route_id, position);
 
-CREATE INDEX IF NOT EXISTS product_name_order ON translation (lang, sort_key)
+-- By product, so that a change of one product is one place: who lists sorts in memory.
+CREATE INDEX IF NOT EXISTS product_name_key ON translation (entity_id, lang, sort_key)
   WHERE kind = 'product' AND field = 'name';
 CREATE INDEX IF NOT EXISTS unit_succession_new ON unit_succession (new_id);
 CREATE INDEX IF NOT EXISTS title_village ON title (village_id) WHERE village_id IS NOT NULL;

@@ -14,6 +14,7 @@ extern const std::string_view kCentre;
 // Migrations, one per file of migrations/; store/migrate.cpp puts them in order.
 extern const std::string_view kCatalogue001;
 extern const std::string_view kCatalogue002;
+extern const std::string_view kCatalogue003;
 extern const std::string_view kKiosk001;
 extern const std::string_view kKiosk002;
 extern const std::string_view kCentre001;

@@ -200,8 +200,10 @@ Result<std::vector<Point>> Catalogue::Impl::ReadPoints(std::int64_t only_id, Lan
       db.Each("SELECT p.id, p.code, p.kind, p.venue_type, p.village_id, v.code,"
               " coalesce(p.unit_id, v.unit_id), p.printed_address, p.opened_on, p.latitude_deg,"
               " p.longitude_deg, p.accuracy_km,"
-              " (SELECT count(*) FROM offer o WHERE o.point_id = p.id)"
+              " coalesce(o.products, 0)"
               " FROM point p LEFT JOIN village v ON v.id = p.village_id"
+              " LEFT JOIN (SELECT point_id, count(*) AS products FROM offer GROUP BY point_id) o"
+              " ON o.point_id = p.id"
               " LEFT JOIN translation t ON t.kind = 'point' AND t.entity_id = p.id"
               " AND t.field = 'name' AND t.lang = 'vi'"
               " WHERE ?1 = 0 OR p.id = ?1 ORDER BY t.sort_key, p.id",

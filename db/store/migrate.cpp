@@ -44,8 +44,8 @@ Result<Found> Examine(Database& database, const Schema& schema) {
 }  // namespace
 
 const Schema& CatalogueSchema() {
-  static const std::array<std::string_view, 2> kMigrations = {schema::kCatalogue001,
-                                                              schema::kCatalogue002};
+  static const std::array<std::string_view, 3> kMigrations = {
+      schema::kCatalogue001, schema::kCatalogue002, schema::kCatalogue003};
   static const Schema kSchema{kCatalogueApplicationId, kMigrations};
   return kSchema;
 }

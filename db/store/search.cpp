@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "db/store/connection.h"
 #include "db/store/match.h"
+#include "db/store/search_doc_id.h"
 #include "db/store/search_docs.h"
+#include "db/store/search_links.h"
 #include "db/store/texts.h"
 #include "db/store/vocabulary.h"
 #include "db/text/fold.h"
@@ -22,6 +26,9 @@ constexpr std::size_t kTypedWords = 12;
 /// Rows looked at for one expression. A letter finds half the catalogue; the first rows will do,
 /// and villages, crafts and groups come before products.
 constexpr int kCandidates = 100;
+constexpr int kNoLimit = -1;  ///< SQLite: https://sqlite.org/lang_select.html#limitoffset
+/// Words whose finds are kept, 4 KB each for 17,000 products.
+constexpr std::size_t kRemembered = 64;
 /// Shorter words have too many neighbours.
 constexpr std::size_t kCorrectableBytes = 3;
 constexpr std::size_t kCorrections = 8;
@@ -29,25 +36,21 @@ constexpr std::size_t kCorrectedWords = 4;
 
 struct Kind {
   HitKind kind;
-  std::string_view name;  ///< as in table translation
-  int order;              ///< among hits that fit alike
+  int order;  ///< among hits that fit alike
 };
 
-/// By the number that the ids of search_doc start with.
+/// By DocKind.
 constexpr std::array<Kind, 7> kKinds = {{{},
-                                         {HitKind::kVillage, "village", 0},
-                                         {HitKind::kCraft, "craft", 1},
-                                         {HitKind::kProductSet, "product_set", 2},
-                                         {HitKind::kUnit, "admin_unit", 5},
-                                         {HitKind::kProduct, "product", 3},
-                                         {HitKind::kProducer, "producer", 4}}};
+                                         {HitKind::kVillage, 0},
+                                         {HitKind::kCraft, 1},
+                                         {HitKind::kProductSet, 2},
+                                         {HitKind::kUnit, 5},
+                                         {HitKind::kProduct, 3},
+                                         {HitKind::kProducer, 4}}};
 
 const Kind& KindOf(std::int64_t doc_id) {
-  const std::int64_t number = doc_id >> 32;
-  return kKinds[number > 0 && number < 7 ? static_cast<std::size_t>(number) : 5U];
+  return kKinds[static_cast<std::size_t>(DocKindOf(doc_id))];
 }
-
-std::int64_t EntityOf(std::int64_t doc_id) { return doc_id & 0xFFFFFFFF; }
 
 /// What was typed.
 struct Typed {
@@ -92,6 +95,37 @@ std::string AllIn(std::string_view columns, const Words& words) {
   return expression + ")";
 }
 
+/// Each word by itself.
+std::vector<Words> Apart(const Words& words) {
+  std::vector<Words> apart;
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    const bool is_last = i + 1 == words.words.size();
+    apart.push_back({{words.words[i]}, is_last ? words.last : WordEnd::kFinished});
+  }
+  return apart;
+}
+
+/// What a thing may be found by: lines of words, as in search_doc.
+struct Doc {
+  std::string name;
+  std::string more;
+  std::string marked_name;
+  std::string marked_more;
+
+  void BelongTo(const Doc& owner) {
+    more.append("\n").append(owner.name).append("\n").append(owner.more);
+    marked_more.append("\n").append(owner.marked_name).append(owner.marked_more);
+  }
+};
+
+Doc DocOf(const Statement& row) {
+  // Its first line is the Vietnamese name.
+  const std::string_view marked = row.Text(2);
+  const std::size_t end = std::min(marked.find('\n'), marked.size());
+  return {row.String(0), row.String(1), std::string(marked.substr(0, end)),
+          std::string(marked.substr(end))};
+}
+
 struct Candidate {
   std::int64_t id = 0;
   HitRank rank = HitRank::kRelated;
@@ -107,17 +141,13 @@ struct Candidate {
   }
 };
 
-Candidate Weigh(const Typed& typed, const Statement& row) {
+Candidate Weigh(const Typed& typed, std::int64_t id, const Doc& doc) {
   Candidate candidate;
-  candidate.id = row.Int(0);
-  const std::string_view name = row.Text(1);
-  candidate.name_bytes = std::min(name.find('\n'), name.size());
-  candidate.fit = FitOf(typed.folded, name, row.Text(2));
+  candidate.id = id;
+  candidate.name_bytes = std::min(doc.name.find('\n'), doc.name.size());
+  candidate.fit = FitOf(typed.folded, doc.name, doc.more);
   if (!typed.marked.empty()) {
-    // Its first line is the Vietnamese name.
-    const std::string_view marked = row.Text(3);
-    const std::size_t end = std::min(marked.find('\n'), marked.size());
-    candidate.exact = FitOf(typed.marked, marked.substr(0, end), marked.substr(end));
+    candidate.exact = FitOf(typed.marked, doc.marked_name, doc.marked_more);
     if (candidate.exact.strays > candidate.fit.strays) candidate.exact = {};
   }
   if (candidate.exact.is_complete) {
@@ -128,46 +158,117 @@ Candidate Weigh(const Typed& typed, const Statement& row) {
   return candidate;
 }
 
+/// All the words stand together in its name: what it belongs to makes it no better.
+bool IsBest(const Typed& typed, const Candidate& candidate) {
+  const auto is_one_run = [](const Fit& fit) { return fit.is_in_name && fit.runs == 1; };
+  return is_one_run(typed.marked.empty() ? candidate.fit : candidate.exact);
+}
+
 }  // namespace
 
 struct Searcher::Impl {
   explicit Impl(Connection& connection) : db(connection) {}
 
-  /// Adds the rows an expression finds and that are not there yet.
-  Status Gather(const Typed& typed, const std::string& expression,
+  /// Adds those that are not there yet.
+  Status Gather(const Typed& typed, const std::vector<std::uint32_t>& found,
                 std::vector<Candidate>& candidates) {
-    std::vector<std::int64_t> ids;
-    RETURN_IF_ERROR(db.Each("SELECT rowid FROM search_fts WHERE search_fts MATCH ?1"
-                            " ORDER BY rowid LIMIT ?2",
-                            {expression, kCandidates},
-                            [&](const Statement& row) { ids.push_back(row.Int(0)); }),
-                    "search");
-    for (const std::int64_t id : ids) {
-      if (!seen.insert(id).second) continue;
-      RETURN_IF_ERROR(
-          db.Each("SELECT id, name, more, marked FROM search_doc WHERE id = ?1", {id},
-                  [&](const Statement& row) { candidates.push_back(Weigh(typed, row)); }),
-          "search");
+    for (const std::uint32_t number : found) {
+      if (!links->IsFindable(number) || !seen.insert(number).second) continue;
+      OCOP_ASSIGN_OR_RETURN(own, Read(number), "search");
+      if (own == nullptr) continue;
+      Candidate candidate = Weigh(typed, links->DocAt(number), *own);
+      if (!IsBest(typed, candidate)) {
+        Doc doc = *own;
+        for (const std::uint32_t owner : links->Of(number)) {
+          OCOP_ASSIGN_OR_RETURN(lent, Read(owner), "search");
+          if (lent != nullptr) doc.BelongTo(*lent);
+        }
+        candidate = Weigh(typed, candidate.id, doc);
+      }
+      candidates.push_back(candidate);
     }
     return {};
   }
 
-  /// From the strictest expression to the widest, until there are enough.
+  /// Null when it has no name. Stays where it is until the search is over.
+  Result<const Doc*> Read(std::uint32_t number) {
+    auto found = docs.find(number);
+    if (found == docs.end()) {
+      std::optional<Doc> doc;
+      RETURN_IF_ERROR(
+          db.Each("SELECT name, more, marked FROM search_doc WHERE id = ?1", {links->DocAt(number)},
+                  [&](const Statement& row) { doc = DocOf(row); }),
+          "read");
+      found = docs.emplace(number, std::move(doc)).first;
+    }
+    return found->second.has_value() ? &*found->second : nullptr;
+  }
+
+  /// What has these words itself.
+  Result<std::vector<std::uint32_t>> Having(const std::string& expression, int limit) {
+    std::vector<std::uint32_t> numbers;
+    RETURN_IF_ERROR(db.Each("SELECT rowid FROM search_fts WHERE search_fts MATCH ?1"
+                            " ORDER BY rowid LIMIT ?2",
+                            {expression, limit},
+                            [&](const Statement& row) {
+                              const auto number = links->NumberOf(row.Int(0));
+                              if (number.has_value()) numbers.push_back(*number);
+                            }),
+                    "having");
+    return numbers;
+  }
+
+  /// What has these words itself or belongs to something that has them.
+  Result<const DocSet*> Reaching(const std::string& expression) {
+    const auto known = reached.find(expression);
+    if (known != reached.end()) return &known->second;
+    OCOP_ASSIGN_OR_RETURN(having, Having(expression, kNoLimit), "reaching");
+    DocSet docs_reached(links->size());
+    for (const std::uint32_t number : having) {
+      docs_reached.Add(number);
+      for (const std::uint32_t member : links->To(number)) docs_reached.Add(member);
+    }
+    return &reached.emplace(expression, std::move(docs_reached)).first->second;
+  }
+
+  /// What has or belongs to something that has each of `parts`; one may come from the name, another
+  /// from the village.
+  Result<std::vector<std::uint32_t>> Related(std::string_view columns,
+                                             const std::vector<Words>& parts) {
+    if (reached.size() + parts.size() > kRemembered) reached.clear();
+    std::optional<DocSet> all;
+    for (const Words& part : parts) {
+      OCOP_ASSIGN_OR_RETURN(reaching, Reaching(PhraseIn(columns, part)), "related");
+      if (all.has_value()) {
+        all->KeepOnly(*reaching);
+      } else {
+        all = *reaching;
+      }
+    }
+    return all.has_value() ? all->First(kCandidates) : std::vector<std::uint32_t>();
+  }
+
+  /// From the strictest question to the widest, until there are enough.
   Result<std::vector<Candidate>> Find(const Typed& typed, std::size_t enough) {
-    std::vector<std::string> expressions;
-    const bool is_several = typed.folded.words.size() > 1;
-    const auto add = [&](std::string_view columns, const Words& words) {
-      expressions.push_back(PhraseIn(columns, words));
-      if (is_several) expressions.push_back(AllIn(columns, words));
+    std::vector<std::function<Result<std::vector<std::uint32_t>>()>> questions;
+    const auto related = [&](std::string_view columns, const Words& words) {
+      questions.emplace_back([=, this] { return Related(columns, {words}); });
+      if (words.words.size() > 1) {
+        questions.emplace_back([=, this] { return Related(columns, Apart(words)); });
+      }
     };
-    if (!typed.marked.empty()) add("marked", typed.marked);
-    add("name", typed.folded);
-    add("name more", typed.folded);
+    if (!typed.marked.empty()) related("marked", typed.marked);
+    questions.emplace_back([&] { return Having(PhraseIn("name", typed.folded), kCandidates); });
+    if (typed.folded.words.size() > 1) {
+      questions.emplace_back([&] { return Having(AllIn("name", typed.folded), kCandidates); });
+    }
+    related("name more", typed.folded);
 
     seen.clear();
     std::vector<Candidate> candidates;
-    for (const std::string& expression : expressions) {
-      RETURN_IF_ERROR(Gather(typed, expression, candidates), "find");
+    for (const auto& question : questions) {
+      OCOP_ASSIGN_OR_RETURN(found, question(), "find");
+      RETURN_IF_ERROR(Gather(typed, found, candidates), "find");
       if (candidates.size() >= enough) break;
     }
     return candidates;
@@ -267,8 +368,14 @@ struct Searcher::Impl {
   }
 
   Connection& db;
-  std::optional<Vocabulary> vocabulary;
-  std::unordered_set<std::int64_t> seen;
+  std::optional<SearchLinks> links;      ///< from the first search on
+  std::optional<Vocabulary> vocabulary;  ///< from the first search that found nothing on
+  /// While one is typed, most words stay what they were.
+  std::unordered_map<std::string, DocSet> reached;
+
+  // Of the search under way.
+  std::unordered_set<std::uint32_t> seen;
+  std::unordered_map<std::uint32_t, std::optional<Doc>> docs;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -283,6 +390,11 @@ Result<std::vector<SearchHit>> Searcher::Search(std::string_view text, Language 
   const Typed typed = Read(text);
   if (typed.folded.empty() || limit <= 0) return std::vector<SearchHit>();
   const auto count = static_cast<std::size_t>(limit);
+  if (!impl_->links.has_value()) {
+    OCOP_ASSIGN_OR_RETURN(links, SearchLinks::Load(impl_->db), "search");
+    impl_->links = std::move(links);
+  }
+  impl_->docs.clear();
   OCOP_ASSIGN_OR_RETURN(found, impl_->Find(typed, count), "search");
   std::vector<Candidate> chosen = Impl::Choose(std::move(found), count);
   if (chosen.empty()) {
@@ -292,12 +404,12 @@ Result<std::vector<SearchHit>> Searcher::Search(std::string_view text, Language 
   std::vector<SearchHit> hits;
   hits.reserve(chosen.size());
   for (const Candidate& candidate : chosen) {
-    const Kind& kind = KindOf(candidate.id);
+    const std::string_view kind = TranslationKindOf(DocKindOf(candidate.id));
     const std::int64_t id = EntityOf(candidate.id);
-    OCOP_ASSIGN_OR_RETURN(name, ReadText(impl_->db, kind.name, id, "name", language), "search");
-    OCOP_ASSIGN_OR_RETURN(name_vi, ReadText(impl_->db, kind.name, id, "name", Language::kVi),
-                          "search");
-    hits.push_back({kind.kind, candidate.rank, id, std::move(name), std::move(name_vi.text)});
+    OCOP_ASSIGN_OR_RETURN(name, ReadText(impl_->db, kind, id, "name", language), "search");
+    OCOP_ASSIGN_OR_RETURN(name_vi, ReadText(impl_->db, kind, id, "name", Language::kVi), "search");
+    hits.push_back(
+        {KindOf(candidate.id).kind, candidate.rank, id, std::move(name), std::move(name_vi.text)});
   }
   return hits;
 }

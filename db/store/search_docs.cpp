@@ -1,12 +1,13 @@
 #include "db/store/search_docs.h"
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+#include "db/store/search_doc_id.h"
 
 namespace ocop::store {
 namespace {
@@ -33,23 +34,14 @@ class Lines {
 struct Names {
   Lines folded;
   Lines marked;  ///< Vietnamese only: other languages have no marks that people leave out
+
+  void AddAll(const Names& other) {
+    folded.AddAll(other.folded);
+    marked.AddAll(other.marked);
+  }
 };
 
 using NamesById = std::unordered_map<std::int64_t, Names>;
-
-struct Doc {
-  const Names* name = nullptr;
-  std::vector<const Lines*> more;
-  std::vector<const Lines*> more_marked;
-  std::string extra;  ///< plain text that is no translation, such as a brand
-
-  void Also(const NamesById& names, std::int64_t id) {
-    const auto found = names.find(id);
-    if (found == names.end()) return;
-    more.push_back(&found->second.folded);
-    more_marked.push_back(&found->second.marked);
-  }
-};
 
 class Filler {
  public:
@@ -87,19 +79,12 @@ class Filler {
                                             " OR marked <> excluded.marked"),
                           "insert");
     insert_ = std::move(insert);
-    for (const std::string_view kind :
-         {"village", "craft", "product_set", "admin_unit", "producer", "product"}) {
-      RETURN_IF_ERROR(LoadNames(kind, "name", names_[kind]), kind);
-    }
-    RETURN_IF_ERROR(LoadNames("product_set", "group", groups_), "groups");
-    RETURN_IF_ERROR(LoadNames("sector", "name", names_["sector"]), "sectors");
-    RETURN_IF_ERROR(LoadPlaces(), "places");
-    RETURN_IF_ERROR(FillVillages(), "villages");
-    RETURN_IF_ERROR(FillCrafts(), "crafts");
-    RETURN_IF_ERROR(FillSets(), "sets");
-    RETURN_IF_ERROR(FillUnits(), "units");
-    RETURN_IF_ERROR(FillProducers(), "producers");
-    return FillProducts();
+    RETURN_IF_ERROR(WriteNames(DocKind::kVillage, "SELECT id FROM village"), "villages");
+    RETURN_IF_ERROR(WriteNames(DocKind::kCraft, "SELECT id FROM craft"), "crafts");
+    RETURN_IF_ERROR(WriteNames(DocKind::kProduct, "SELECT id FROM product"), "products");
+    RETURN_IF_ERROR(WriteSets(), "sets");
+    RETURN_IF_ERROR(WriteUnits(), "units");
+    return WriteProducers();
   }
 
   /// Whole rows of numbers; NULL is 0.
@@ -117,169 +102,108 @@ class Filler {
     }
   }
 
-  Status LoadNames(std::string_view kind, std::string_view field, NamesById& names) {
-    OCOP_ASSIGN_OR_RETURN(statement,
-                          database_.Prepare("SELECT entity_id, lang, text FROM translation"
-                                            " WHERE kind = ?1 AND field = ?2"),
-                          "names");
+  /// `kind` as in table translation, which is also the name of its table.
+  Result<NamesById> LoadNames(std::string_view kind, std::string_view field) {
+    // Thing by thing, because a product has many long texts between its names.
+    const std::string sql = "SELECT t.entity_id, t.lang, t.text FROM " + std::string(kind) +
+                            " e CROSS JOIN translation t"
+                            " ON t.kind = ?1 AND t.entity_id = e.id AND t.field = ?2";
+    OCOP_ASSIGN_OR_RETURN(statement, database_.Prepare(sql), "names");
     statement.Bind(1, kind).Bind(2, field);
+    NamesById names;
     while (true) {
       const Result<bool> row = statement.Step();
       if (!row.ok()) return row.status();
-      if (!*row) return {};
+      if (!*row) return names;
       Names& entry = names[statement.Int(0)];
       entry.folded.Add(SearchWords(statement.Text(2)));
       if (statement.Text(1) == "vi") entry.marked.Add(MarkedSearchWords(statement.Text(2)));
     }
   }
 
-  /// Every name a unit's ground ever had: its own, its predecessors', and the districts those lay
-  /// in. Provinces are left out, or "ha noi" would find everything and "ha" much of it.
-  Status LoadPlaces() {
+  /// What has no name is not found.
+  Status Write(DocKind kind, std::int64_t id, const NamesById& names, const Names& more) {
+    const auto name = names.find(id);
+    if (name == names.end()) return {};
+    Lines marked = name->second.marked;
+    marked.AddAll(more.marked);
+    const std::int64_t doc_id = DocId(kind, id);
+    written_.insert(doc_id);
+    insert_.Bind(1, doc_id).Bind(2, TranslationKindOf(kind)).Bind(3, id);
+    insert_.Bind(4, name->second.folded.Text()).Bind(5, more.folded.Text()).Bind(6, marked.Text());
+    return insert_.Run();
+  }
+
+  Status WriteNames(DocKind kind, std::string_view ids) {
+    OCOP_ASSIGN_OR_RETURN(names, LoadNames(TranslationKindOf(kind), "name"), "names");
+    OCOP_ASSIGN_OR_RETURN(rows, Numbers(ids, 1), "rows");
+    for (const auto& row : rows) RETURN_IF_ERROR(Write(kind, row[0], names, {}), "write");
+    return {};
+  }
+
+  Status WriteSets() {
+    OCOP_ASSIGN_OR_RETURN(names, LoadNames("product_set", "name"), "names");
+    OCOP_ASSIGN_OR_RETURN(groups, LoadNames("product_set", "group"), "groups");
+    OCOP_ASSIGN_OR_RETURN(sectors, LoadNames("sector", "name"), "sectors");
+    OCOP_ASSIGN_OR_RETURN(rows, Numbers("SELECT id, sector_id FROM product_set", 2), "rows");
+    for (const auto& row : rows) {
+      Names more;
+      more.AddAll(groups[row[0]]);
+      more.AddAll(sectors[row[1]]);
+      RETURN_IF_ERROR(Write(DocKind::kProductSet, row[0], names, more), "write");
+    }
+    return {};
+  }
+
+  /// Today's units, and those that something is said to lie in. More: every name the ground ever
+  /// had, that is its predecessors' and those of the districts they lay in. Provinces are left out,
+  /// or "ha noi" would find everything and "ha" much of it.
+  Status WriteUnits() {
+    OCOP_ASSIGN_OR_RETURN(names, LoadNames("admin_unit", "name"), "names");
     OCOP_ASSIGN_OR_RETURN(
         rows,
-        Numbers("WITH RECURSIVE back (unit_id, old_id, level) AS ("
-                "  SELECT id, id, 0 FROM admin_unit UNION"
+        Numbers("WITH RECURSIVE wanted (id) AS ("
+                "  SELECT id FROM admin_unit WHERE kind IN ('ward', 'commune')"
+                "    AND valid_until IS NULL"
+                "  UNION SELECT unit_id FROM village UNION SELECT printed_unit_id FROM village"
+                "  UNION SELECT unit_id FROM producer UNION SELECT unit_id FROM product),"
+                " back (unit_id, old_id, level) AS ("
+                "  SELECT id, id, 0 FROM wanted WHERE id IS NOT NULL UNION"
                 "  SELECT b.unit_id, s.old_id, b.level + 1 FROM back b"
                 "    JOIN unit_succession s ON s.new_id = b.old_id WHERE b.level < 4)"
                 " SELECT b.unit_id, b.old_id FROM back b UNION"
                 " SELECT b.unit_id, u.parent_id FROM back b JOIN admin_unit u ON u.id = b.old_id"
-                "   JOIN admin_unit d ON d.id = u.parent_id WHERE d.kind <> 'province'",
+                "   JOIN admin_unit d ON d.id = u.parent_id WHERE d.kind <> 'province'"
+                " ORDER BY 1, 2",
                 2),
-        "places");
-    const NamesById& units = names_["admin_unit"];
-    for (const auto& row : rows) {
-      const auto old_unit = units.find(row[1]);
-      if (old_unit == units.end()) continue;
-      places_[row[0]].folded.AddAll(old_unit->second.folded);
-      places_[row[0]].marked.AddAll(old_unit->second.marked);
+        "rows");
+    for (std::size_t i = 0; i < rows.size();) {
+      const std::int64_t id = rows[i][0];
+      Names more;
+      for (; i < rows.size() && rows[i][0] == id; ++i) {
+        if (rows[i][1] != id) more.AddAll(names[rows[i][1]]);
+      }
+      RETURN_IF_ERROR(Write(DocKind::kUnit, id, names, more), "write");
     }
     return {};
   }
 
-  Status Write(std::string_view kind, std::int64_t kind_no, std::int64_t id, const Doc& doc) {
-    if (doc.name == nullptr) return {};
-    Lines more;
-    Lines marked = doc.name->marked;
-    more.Add(SearchWords(doc.extra));
-    for (const Lines* lines : doc.more) more.AddAll(*lines);
-    for (const Lines* lines : doc.more_marked) marked.AddAll(*lines);
-    const std::int64_t doc_id = kind_no * (std::int64_t{1} << 32) + id;
-    written_.insert(doc_id);
-    insert_.Bind(1, doc_id).Bind(2, kind).Bind(3, id);
-    insert_.Bind(4, doc.name->folded.Text()).Bind(5, more.Text()).Bind(6, marked.Text());
-    return insert_.Run();
-  }
-
-  Doc DocFor(std::string_view kind, std::int64_t id) {
-    Doc doc;
-    const NamesById& names = names_[kind];
-    const auto found = names.find(id);
-    if (found != names.end()) doc.name = &found->second;
-    return doc;
-  }
-
-  Status FillVillages() {
-    OCOP_ASSIGN_OR_RETURN(crafts, Numbers("SELECT village_id, craft_id FROM village_craft", 2),
-                          "crafts");
-    OCOP_ASSIGN_OR_RETURN(rows, Numbers("SELECT id, unit_id, printed_unit_id FROM village", 3),
-                          "villages");
-    std::multimap<std::int64_t, std::int64_t> crafts_of;
-    for (const auto& row : crafts) crafts_of.emplace(row[0], row[1]);
-    for (const auto& row : rows) {
-      Doc doc = DocFor("village", row[0]);
-      doc.Also(places_, row[1]);
-      doc.Also(places_, row[2]);
-      const auto [first, last] = crafts_of.equal_range(row[0]);
-      for (auto craft = first; craft != last; ++craft) doc.Also(names_["craft"], craft->second);
-      RETURN_IF_ERROR(Write("village", 1, row[0], doc), "village");
-    }
-    return {};
-  }
-
-  Status FillCrafts() {
-    OCOP_ASSIGN_OR_RETURN(rows, Numbers("SELECT id FROM craft", 1), "crafts");
-    for (const auto& row : rows) {
-      RETURN_IF_ERROR(Write("craft", 2, row[0], DocFor("craft", row[0])), "craft");
-    }
-    return {};
-  }
-
-  Status FillSets() {
-    OCOP_ASSIGN_OR_RETURN(rows, Numbers("SELECT id, sector_id FROM product_set", 2), "sets");
-    for (const auto& row : rows) {
-      Doc doc = DocFor("product_set", row[0]);
-      doc.Also(groups_, row[0]);
-      doc.Also(names_["sector"], row[1]);
-      RETURN_IF_ERROR(Write("product_set", 3, row[0], doc), "set");
-    }
-    return {};
-  }
-
-  /// Only today's units can be gone to; the old ones are names of theirs.
-  Status FillUnits() {
-    OCOP_ASSIGN_OR_RETURN(rows,
-                          Numbers("SELECT id FROM admin_unit WHERE kind IN ('ward', 'commune')"
-                                  " AND valid_until IS NULL",
-                                  1),
-                          "units");
-    for (const auto& row : rows) {
-      Doc doc = DocFor("admin_unit", row[0]);
-      doc.Also(places_, row[0]);
-      RETURN_IF_ERROR(Write("admin_unit", 4, row[0], doc), "unit");
-    }
-    return {};
-  }
-
-  Status FillProducers() {
-    OCOP_ASSIGN_OR_RETURN(statement,
-                          database_.Prepare("SELECT r.id, v.id, coalesce(r.unit_id, v.unit_id),"
-                                            " r.brand FROM producer r"
-                                            " LEFT JOIN village v ON v.id = r.village_id"),
-                          "producers");
+  Status WriteProducers() {
+    OCOP_ASSIGN_OR_RETURN(names, LoadNames("producer", "name"), "names");
+    OCOP_ASSIGN_OR_RETURN(statement, database_.Prepare("SELECT id, brand FROM producer"), "rows");
     while (true) {
       const Result<bool> row = statement.Step();
       if (!row.ok()) return row.status();
       if (!*row) return {};
-      Doc doc = DocFor("producer", statement.Int(0));
-      doc.extra = statement.String(3);
-      doc.Also(names_["village"], statement.Int(1));
-      doc.Also(places_, statement.Int(2));
-      RETURN_IF_ERROR(Write("producer", 6, statement.Int(0), doc), "producer");
-    }
-  }
-
-  Status FillProducts() {
-    OCOP_ASSIGN_OR_RETURN(
-        statement,
-        database_.Prepare("SELECT p.id, p.set_id, p.craft_id, p.village_id, p.producer_id,"
-                          " coalesce(p.unit_id, v.unit_id, r.unit_id), v.printed_unit_id,"
-                          " coalesce(r.brand, '') FROM product p"
-                          " LEFT JOIN village v ON v.id = p.village_id"
-                          " LEFT JOIN producer r ON r.id = p.producer_id"),
-        "products");
-    while (true) {
-      const Result<bool> row = statement.Step();
-      if (!row.ok()) return row.status();
-      if (!*row) return {};
-      Doc doc = DocFor("product", statement.Int(0));
-      doc.extra = statement.String(7);
-      doc.Also(names_["product_set"], statement.Int(1));
-      doc.Also(names_["craft"], statement.Int(2));
-      doc.Also(names_["village"], statement.Int(3));
-      doc.Also(names_["producer"], statement.Int(4));
-      doc.Also(places_, statement.Int(5));
-      doc.Also(places_, statement.Int(6));
-      RETURN_IF_ERROR(Write("product", 5, statement.Int(0), doc), "product");
+      Names more;
+      more.folded.Add(SearchWords(statement.Text(1)));
+      RETURN_IF_ERROR(Write(DocKind::kProducer, statement.Int(0), names, more), "write");
     }
   }
 
   Database& database_;
   Statement insert_;
   std::unordered_set<std::int64_t> written_;
-  std::map<std::string_view, NamesById> names_;
-  NamesById groups_;
-  NamesById places_;
 };
 
 }  // namespace

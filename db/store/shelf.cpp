@@ -134,7 +134,8 @@ Result<std::vector<ShelfRow>> LoadShelf(Connection& db, const Standpoint& here) 
                           " coalesce(p.unit_id, v.unit_id, r.unit_id), p.is_demonstration,"
                           " EXISTS (SELECT 1 FROM offer o"
                           "   WHERE o.point_id = ?1 AND o.product_id = p.id)"
-                          " FROM translation t CROSS JOIN product p ON p.id = t.entity_id"
+                          " FROM product p CROSS JOIN translation t INDEXED BY product_name_key"
+                          "   ON t.entity_id = p.id"
                           " JOIN product_set s ON s.id = p.set_id"
                           " LEFT JOIN village v ON v.id = p.village_id"
                           " LEFT JOIN producer r ON r.id = p.producer_id"
@@ -166,7 +167,7 @@ Result<std::vector<std::int64_t>> NameOrder(Connection& db, Language language,
   std::vector<std::int64_t> order;
   order.reserve(rows.size());
   RETURN_IF_ERROR(
-      db.Each("SELECT entity_id FROM translation"
+      db.Each("SELECT entity_id FROM translation INDEXED BY product_name_key"
               " WHERE kind = 'product' AND field = 'name' AND lang = ?1"
               " ORDER BY sort_key, entity_id",
               {TagOf(language)}, [&](const Statement& row) { order.push_back(row.Int(0)); }),

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "db/store/match.h"
+#include "db/store/search_doc_id.h"
 #include "db/store/search_docs.h"
+#include "db/store/search_links.h"
 #include "db/store/vocabulary.h"
 #include "sample_catalogue.h"
 
@@ -68,6 +70,73 @@ TEST(Search, OldPlaceNamesFindWhatIsThereNow) {
   EXPECT_THAT(Found("quận hà đông"), Contains("product:Khăn lụa tơ tằm"));
   EXPECT_THAT(Found("kim lan"), Contains("product:Bình gốm vẽ lam")) << "two reforms ago";
   EXPECT_THAT(Found("gia lam"), Contains("village:Bát Tràng"));
+}
+
+TEST(Search, AUnitThatIsNoMoreOnlyLendsItsName) {
+  const std::vector<std::string> found = Found("van phuc");
+  EXPECT_THAT(found, Contains("village:Vạn Phúc"));
+  EXPECT_THAT(found, Not(Contains("unit:Phường Vạn Phúc"))) << "printed on labels, gone since 2025";
+}
+
+TEST(Search, WordsMayComeFromAllThatAThingBelongsTo) {
+  EXPECT_THAT(Found("qv ceramics blue"), Contains("product:Bình gốm vẽ lam")) << "brand and name";
+  EXPECT_THAT(Found("bình gia lâm"), Contains("product:Bình gốm vẽ lam"))
+      << "name and old district";
+  EXPECT_THAT(Found("khăn gia lâm"), IsEmpty()) << "its village lies elsewhere";
+  EXPECT_THAT(Found("thu cong bat trang"), Contains("product:Bình gốm vẽ lam")) << "group, village";
+}
+
+TEST(Search, ANewNameOfAVillageIsOneRow) {
+  Database database = MakeSampleDatabase();
+  const auto changes = [&] { return *database.Number("SELECT total_changes()"); };
+  ASSERT_TRUE(RefreshSearchDocs(database).ok());
+  ASSERT_TRUE(database
+                  .Run("CREATE TEMP TABLE written (id); CREATE TEMP TRIGGER told AFTER UPDATE ON"
+                       " search_doc BEGIN INSERT INTO written VALUES (new.id); END;"
+                       "UPDATE translation SET text = 'Làng Sứ' WHERE kind = 'village'"
+                       " AND entity_id = 1 AND field = 'name' AND lang = 'vi'")
+                  .ok());
+  const std::int64_t before = changes();
+  ASSERT_TRUE(RefreshSearchDocs(database).ok());
+  EXPECT_GT(changes(), before);
+  EXPECT_EQ(*database.Number("SELECT count(*) FROM temp.written"), 1);
+  Result<Catalogue> catalogue = Catalogue::Over(std::move(database));
+  ASSERT_TRUE(catalogue.ok());
+  const auto hits = catalogue->Search("lang su", Language::kVi, 20);
+  ASSERT_TRUE(hits.ok());
+  EXPECT_THAT(*hits, Contains(testing::Field(&SearchHit::name_vi, "Bình gốm vẽ lam")));
+}
+
+TEST(DocSet, KeepsWhatIsInBoth) {
+  DocSet odd(200);
+  DocSet third(200);
+  for (std::size_t i = 1; i < 200; i += 2) odd.Add(i);
+  for (std::size_t i = 0; i < 200; i += 3) third.Add(i);
+  odd.KeepOnly(third);
+  EXPECT_THAT(odd.First(3), ElementsAre(3, 9, 15));
+  EXPECT_EQ(odd.First(1000).size(), 33U);
+  EXPECT_EQ(odd.First(1000).back(), 195U);
+  EXPECT_THAT(DocSet(0).First(5), IsEmpty());
+}
+
+TEST(SearchLinks, BothWays) {
+  Connection db(MakeSampleDatabase());
+  const Result<SearchLinks> links = SearchLinks::Load(db);
+  ASSERT_TRUE(links.ok()) << links.status().message();
+  const auto number = [&](DocKind kind, std::int64_t id) {
+    return links->NumberOf(DocId(kind, id)).value();
+  };
+  const auto vase = number(DocKind::kProduct, kBlueVase);
+  EXPECT_THAT(links->Of(vase),
+              ElementsAre(number(DocKind::kVillage, kBatTrang), number(DocKind::kCraft, 1),
+                          number(DocKind::kProductSet, 21), number(DocKind::kUnit, 10),
+                          number(DocKind::kProducer, 1)));
+  for (const std::uint32_t owner : links->Of(vase)) {
+    EXPECT_THAT(links->To(owner), Contains(vase));
+  }
+  EXPECT_TRUE(links->IsFindable(number(DocKind::kUnit, 10)));
+  EXPECT_FALSE(links->IsFindable(number(DocKind::kUnit, 30)));
+  EXPECT_FALSE(links->NumberOf(DocId(DocKind::kProduct, 4711)).has_value());
 }
 
 TEST(Search, AnyLanguageOfTheCatalogue) {
