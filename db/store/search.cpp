@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -13,7 +11,7 @@
 #include "db/store/match.h"
 #include "db/store/search_doc_id.h"
 #include "db/store/search_docs.h"
-#include "db/store/search_links.h"
+#include "db/store/search_index.h"
 #include "db/store/texts.h"
 #include "db/store/vocabulary.h"
 #include "db/text/fold.h"
@@ -23,12 +21,6 @@ namespace {
 
 constexpr std::size_t kTypedBytes = 200;
 constexpr std::size_t kTypedWords = 12;
-/// Rows looked at for one expression. A letter finds half the catalogue; the first rows will do,
-/// and villages, crafts and groups come before products.
-constexpr int kCandidates = 100;
-constexpr int kNoLimit = -1;  ///< SQLite: https://sqlite.org/lang_select.html#limitoffset
-/// Words whose finds are kept, 4 KB each for 17,000 products.
-constexpr std::size_t kRemembered = 64;
 /// Shorter words have too many neighbours.
 constexpr std::size_t kCorrectableBytes = 3;
 constexpr std::size_t kCorrections = 8;
@@ -68,62 +60,6 @@ Typed Read(std::string_view text) {
     if (words->words.size() > kTypedWords) words->words.resize(kTypedWords);
   }
   return typed;
-}
-
-/// FTS5 query syntax: the words next to each other, within columns.
-std::string PhraseIn(std::string_view columns, const Words& words) {
-  std::string expression = "{";
-  expression.append(columns).append("} : \"");
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    if (i > 0) expression += ' ';
-    expression += words.words[i];
-  }
-  expression += '"';
-  if (words.last == WordEnd::kOpen) expression += " *";
-  return expression;
-}
-
-/// All the words, anywhere within columns.
-std::string AllIn(std::string_view columns, const Words& words) {
-  std::string expression = "{";
-  expression.append(columns).append("} : (");
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    if (i > 0) expression += " AND ";
-    expression.append("\"").append(words.words[i]).append("\"");
-  }
-  if (words.last == WordEnd::kOpen) expression += " *";
-  return expression + ")";
-}
-
-/// Each word by itself.
-std::vector<Words> Apart(const Words& words) {
-  std::vector<Words> apart;
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    const bool is_last = i + 1 == words.words.size();
-    apart.push_back({{words.words[i]}, is_last ? words.last : WordEnd::kFinished});
-  }
-  return apart;
-}
-
-/// What a thing may be found by: lines of words, as in search_doc.
-struct Doc {
-  std::string name;
-  std::string more;
-  std::string marked_name;
-  std::string marked_more;
-
-  void BelongTo(const Doc& owner) {
-    more.append("\n").append(owner.name).append("\n").append(owner.more);
-    marked_more.append("\n").append(owner.marked_name).append(owner.marked_more);
-  }
-};
-
-Doc DocOf(const Statement& row) {
-  // Its first line is the Vietnamese name.
-  const std::string_view marked = row.Text(2);
-  const std::size_t end = std::min(marked.find('\n'), marked.size());
-  return {row.String(0), row.String(1), std::string(marked.substr(0, end)),
-          std::string(marked.substr(end))};
 }
 
 struct Candidate {
@@ -170,19 +106,14 @@ struct Searcher::Impl {
   explicit Impl(Connection& connection) : db(connection) {}
 
   /// Adds those that are not there yet.
-  Status Gather(const Typed& typed, const std::vector<std::uint32_t>& found,
-                std::vector<Candidate>& candidates) {
+  Status Gather(const Typed& typed, const Numbers& found, std::vector<Candidate>& candidates) {
     for (const std::uint32_t number : found) {
-      if (!links->IsFindable(number) || !seen.insert(number).second) continue;
-      OCOP_ASSIGN_OR_RETURN(own, Read(number), "search");
+      if (!index->Links().IsFindable(number) || !seen.insert(number).second) continue;
+      OCOP_ASSIGN_OR_RETURN(own, index->Read(number), "search");
       if (own == nullptr) continue;
-      Candidate candidate = Weigh(typed, links->DocAt(number), *own);
+      Candidate candidate = Weigh(typed, index->Links().DocAt(number), *own);
       if (!IsBest(typed, candidate)) {
-        Doc doc = *own;
-        for (const std::uint32_t owner : links->Of(number)) {
-          OCOP_ASSIGN_OR_RETURN(lent, Read(owner), "search");
-          if (lent != nullptr) doc.BelongTo(*lent);
-        }
+        OCOP_ASSIGN_OR_RETURN(doc, index->ReadWithOwners(number), "search");
         candidate = Weigh(typed, candidate.id, doc);
       }
       candidates.push_back(candidate);
@@ -190,87 +121,27 @@ struct Searcher::Impl {
     return {};
   }
 
-  /// Null when it has no name. Stays where it is until the search is over.
-  Result<const Doc*> Read(std::uint32_t number) {
-    auto found = docs.find(number);
-    if (found == docs.end()) {
-      std::optional<Doc> doc;
-      RETURN_IF_ERROR(
-          db.Each("SELECT name, more, marked FROM search_doc WHERE id = ?1", {links->DocAt(number)},
-                  [&](const Statement& row) { doc = DocOf(row); }),
-          "read");
-      found = docs.emplace(number, std::move(doc)).first;
-    }
-    return found->second.has_value() ? &*found->second : nullptr;
-  }
-
-  /// What has these words itself.
-  Result<std::vector<std::uint32_t>> Having(const std::string& expression, int limit) {
-    std::vector<std::uint32_t> numbers;
-    RETURN_IF_ERROR(db.Each("SELECT rowid FROM search_fts WHERE search_fts MATCH ?1"
-                            " ORDER BY rowid LIMIT ?2",
-                            {expression, limit},
-                            [&](const Statement& row) {
-                              const auto number = links->NumberOf(row.Int(0));
-                              if (number.has_value()) numbers.push_back(*number);
-                            }),
-                    "having");
-    return numbers;
-  }
-
-  /// What has these words itself or belongs to something that has them.
-  Result<const DocSet*> Reaching(const std::string& expression) {
-    const auto known = reached.find(expression);
-    if (known != reached.end()) return &known->second;
-    OCOP_ASSIGN_OR_RETURN(having, Having(expression, kNoLimit), "reaching");
-    DocSet docs_reached(links->size());
-    for (const std::uint32_t number : having) {
-      docs_reached.Add(number);
-      for (const std::uint32_t member : links->To(number)) docs_reached.Add(member);
-    }
-    return &reached.emplace(expression, std::move(docs_reached)).first->second;
-  }
-
-  /// What has or belongs to something that has each of `parts`; one may come from the name, another
-  /// from the village.
-  Result<std::vector<std::uint32_t>> Related(std::string_view columns,
-                                             const std::vector<Words>& parts) {
-    if (reached.size() + parts.size() > kRemembered) reached.clear();
-    std::optional<DocSet> all;
-    for (const Words& part : parts) {
-      OCOP_ASSIGN_OR_RETURN(reaching, Reaching(PhraseIn(columns, part)), "related");
-      if (all.has_value()) {
-        all->KeepOnly(*reaching);
-      } else {
-        all = *reaching;
-      }
-    }
-    return all.has_value() ? all->First(kCandidates) : std::vector<std::uint32_t>();
-  }
-
   /// From the strictest question to the widest, until there are enough.
   Result<std::vector<Candidate>> Find(const Typed& typed, std::size_t enough) {
-    std::vector<std::function<Result<std::vector<std::uint32_t>>()>> questions;
-    const auto related = [&](std::string_view columns, const Words& words) {
-      questions.emplace_back([=, this] { return Related(columns, {words}); });
-      if (words.words.size() > 1) {
-        questions.emplace_back([=, this] { return Related(columns, Apart(words)); });
-      }
-    };
-    if (!typed.marked.empty()) related("marked", typed.marked);
-    questions.emplace_back([&] { return Having(PhraseIn("name", typed.folded), kCandidates); });
-    if (typed.folded.words.size() > 1) {
-      questions.emplace_back([&] { return Having(AllIn("name", typed.folded), kCandidates); });
-    }
-    related("name more", typed.folded);
-
+    using Question = Result<Numbers> (SearchIndex::*)(std::string_view, const Words&);
     seen.clear();
     std::vector<Candidate> candidates;
-    for (const auto& question : questions) {
-      OCOP_ASSIGN_OR_RETURN(found, question(), "find");
-      RETURN_IF_ERROR(Gather(typed, found, candidates), "find");
-      if (candidates.size() >= enough) break;
-    }
+    const auto ask = [&](Question phrase, Question all, std::string_view columns,
+                         const Words& words) -> Status {
+      for (const Question question : {phrase, all}) {
+        const bool is_asked = question == all && words.words.size() == 1;
+        if (words.empty() || is_asked || candidates.size() >= enough) continue;
+        OCOP_ASSIGN_OR_RETURN(found, ((*index).*question)(columns, words), "find");
+        RETURN_IF_ERROR(Gather(typed, found, candidates), "find");
+      }
+      return {};
+    };
+    constexpr Question kRelatedPhrase = &SearchIndex::RelatedToPhrase;
+    constexpr Question kRelatedAll = &SearchIndex::RelatedToAll;
+    RETURN_IF_ERROR(ask(kRelatedPhrase, kRelatedAll, "marked", typed.marked), "marked");
+    RETURN_IF_ERROR(ask(&SearchIndex::WithPhrase, &SearchIndex::WithAll, "name", typed.folded),
+                    "name");
+    RETURN_IF_ERROR(ask(kRelatedPhrase, kRelatedAll, "name more", typed.folded), "related");
     return candidates;
   }
 
@@ -368,14 +239,9 @@ struct Searcher::Impl {
   }
 
   Connection& db;
-  std::optional<SearchLinks> links;      ///< from the first search on
+  std::optional<SearchIndex> index;      ///< from the first search on
   std::optional<Vocabulary> vocabulary;  ///< from the first search that found nothing on
-  /// While one is typed, most words stay what they were.
-  std::unordered_map<std::string, DocSet> reached;
-
-  // Of the search under way.
   std::unordered_set<std::uint32_t> seen;
-  std::unordered_map<std::uint32_t, std::optional<Doc>> docs;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -390,11 +256,11 @@ Result<std::vector<SearchHit>> Searcher::Search(std::string_view text, Language 
   const Typed typed = Read(text);
   if (typed.folded.empty() || limit <= 0) return std::vector<SearchHit>();
   const auto count = static_cast<std::size_t>(limit);
-  if (!impl_->links.has_value()) {
-    OCOP_ASSIGN_OR_RETURN(links, SearchLinks::Load(impl_->db), "search");
-    impl_->links = std::move(links);
+  if (!impl_->index.has_value()) {
+    OCOP_ASSIGN_OR_RETURN(index, SearchIndex::Load(impl_->db), "search");
+    impl_->index = std::move(index);
   }
-  impl_->docs.clear();
+  impl_->index->Forget();
   OCOP_ASSIGN_OR_RETURN(found, impl_->Find(typed, count), "search");
   std::vector<Candidate> chosen = Impl::Choose(std::move(found), count);
   if (chosen.empty()) {
