@@ -10,42 +10,64 @@ struct FaultWords {
   SyncFault fault;
   std::string_view word;
   std::string_view sentence;
+  std::string_view vietnamese;
 };
 
 constexpr std::array<FaultWords, 17> kFaults = {{
-    {SyncFault::kNone, "none", "all is well"},
+    {SyncFault::kNone, "none", "all is well", "đã xong, mọi việc đều ổn"},
     {SyncFault::kNoLine, "no_line",
      "the centre did not answer: no network, no such server, or a line that is too slow; check the "
-     "cable, the SIM card and hub.url"},
+     "cable, the SIM card and hub.url",
+     "trung tâm không trả lời: không có mạng, sai địa chỉ máy chủ, hoặc đường truyền quá chậm; hãy "
+     "kiểm tra dây mạng, thẻ SIM và mục hub.url"},
     {SyncFault::kLoginPage, "login_page",
      "the network wants somebody to log in first; log in once, or ask its owner to let the kiosk "
-     "through"},
+     "through",
+     "mạng này đòi đăng nhập trước; hãy đăng nhập một lần, hoặc nhờ chủ mạng cho kiosk đi qua"},
     {SyncFault::kNotThere, "not_there",
-     "there is no published catalogue at that place; check hub.url, or take another stick"},
+     "there is no published catalogue at that place; check hub.url, or take another stick",
+     "ở đó không có danh mục nào được phát hành; hãy kiểm tra hub.url, hoặc dùng USB khác"},
     {SyncFault::kRefused, "refused",
      "what came is not signed by the centre, damaged, or older than it may be; nothing of it was "
-     "taken"},
+     "taken",
+     "dữ liệu nhận được không có chữ ký của trung tâm, bị hỏng, hoặc cũ hơn mức cho phép; không "
+     "dùng phần nào của nó"},
     {SyncFault::kOlder, "older",
-     "the stick is older than what this kiosk has already; make a new one"},
+     "the stick is older than what this kiosk has already; make a new one",
+     "USB này cũ hơn dữ liệu kiosk đang có; hãy làm USB mới"},
     {SyncFault::kExpired, "expired",
      "what the centre signed is past its date: the centre does not keep it up, somebody holds "
-     "newer ones back, or this clock is wrong"},
+     "newer ones back, or this clock is wrong",
+     "chữ ký của trung tâm đã quá hạn: trung tâm không gia hạn, có người giữ lại bản mới hơn, hoặc "
+     "đồng hồ máy này sai"},
     {SyncFault::kTooNew, "too_new",
-     "there is a newer catalogue, made for a newer program; update the program"},
+     "there is a newer catalogue, made for a newer program; update the program",
+     "có danh mục mới hơn, dành cho chương trình mới hơn; hãy cập nhật chương trình"},
     {SyncFault::kNeedsStick, "needs_stick",
      "only the whole catalogue would help, and the line is metered; bring a stick, or allow it "
-     "once"},
-    {SyncFault::kBudgetSpent, "budget_spent", "the day's bytes are used up; it goes on tomorrow"},
-    {SyncFault::kNoTime, "no_time", "the line is slow; the rest comes in the next rounds"},
-    {SyncFault::kDiskFull, "disk_full", "there is no room in the state folder; make some"},
-    {SyncFault::kDisk, "disk", "the state folder cannot be written; check its rights and the disk"},
-    {SyncFault::kBusy, "busy", "somebody else is updating this kiosk; wait and try again"},
+     "once",
+     "chỉ còn cách lấy toàn bộ danh mục, mà đường truyền này tính tiền theo dung lượng; hãy mang "
+     "USB tới, hoặc cho phép một lần"},
+    {SyncFault::kBudgetSpent, "budget_spent", "the day's bytes are used up; it goes on tomorrow",
+     "đã dùng hết dung lượng của ngày; ngày mai sẽ tiếp tục"},
+    {SyncFault::kNoTime, "no_time", "the line is slow; the rest comes in the next rounds",
+     "đường truyền chậm; phần còn lại sẽ lấy ở các lần sau"},
+    {SyncFault::kDiskFull, "disk_full", "there is no room in the state folder; make some",
+     "thư mục dữ liệu của kiosk đã đầy; hãy giải phóng chỗ trống"},
+    {SyncFault::kDisk, "disk", "the state folder cannot be written; check its rights and the disk",
+     "không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền ghi và ổ đĩa"},
+    {SyncFault::kBusy, "busy", "somebody else is updating this kiosk; wait and try again",
+     "đang có việc cập nhật khác trên kiosk này; hãy đợi rồi thử lại"},
     {SyncFault::kNoRoot, "no_root",
      "this kiosk was given no root of trust; put the centre's root.json beside the assets or name "
-     "it with hub.root"},
+     "it with hub.root",
+     "kiosk này chưa được trao gốc tin cậy; hãy đặt tệp root.json của trung tâm cạnh thư mục "
+     "assets, hoặc ghi vào hub.root"},
     {SyncFault::kBadCatalogue, "bad_catalogue",
-     "the centre published a catalogue that is not what it says it is; tell the centre"},
-    {SyncFault::kStopped, "stopped", "the program ended first; it goes on after the next start"},
+     "the centre published a catalogue that is not what it says it is; tell the centre",
+     "danh mục trung tâm phát hành không đúng như nó tự nhận; hãy báo cho trung tâm"},
+    {SyncFault::kStopped, "stopped", "the program ended first; it goes on after the next start",
+     "chương trình kết thúc trước khi xong; sẽ tiếp tục khi khởi động lại"},
 }};
 
 const FaultWords& WordsOf(SyncFault fault) {
@@ -66,6 +88,8 @@ SyncFault SyncFaultFrom(std::string_view word) {
 }
 
 std::string_view Explain(SyncFault fault) { return WordsOf(fault).sentence; }
+
+std::string_view ExplainInVietnamese(SyncFault fault) { return WordsOf(fault).vietnamese; }
 
 bool ReachedTheCentre(SyncFault fault) {
   return fault == SyncFault::kNone || fault == SyncFault::kTooNew ||

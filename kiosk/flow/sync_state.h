@@ -39,6 +39,8 @@ std::string_view ToString(SyncFault fault);
 SyncFault SyncFaultFrom(std::string_view word);
 /// A sentence in English for engineers: what it means and what to do.
 std::string_view Explain(SyncFault fault);
+/// The same for whoever brought a stick.
+std::string_view ExplainInVietnamese(SyncFault fault);
 /// What was asked for came, all or in part: nothing is wrong with line and centre.
 bool ReachedTheCentre(SyncFault fault);
 

@@ -109,28 +109,41 @@ std::string StickCode(const std::string& key_id, const flow::RoundEnded& ended,
   return code;
 }
 
-Result<std::string> WriteStickResult(platform::NewFiles& files, const Site& site,
-                                     const RoundReport& report, const fs::path& mount) {
+std::string StickResultText(const Site& site, const RoundReport& report) {
   const flow::RoundEnded& ended = report.ended;
+  const std::int64_t missing = ended.pictures_missing.value_or(0);
   std::ostringstream text;
-  text << "OCOP kiosk " << ShortName(site.kiosk.key_id) << "\r\n"
-       << "code:       " << ended.stick_code << "\r\n"
+  text << "\xEF\xBB\xBF"  // older editors on Windows take it for another encoding without this
+       << "KIOSK OCOP " << ShortName(site.kiosk.key_id) << "\r\n"
+       << "mã:         " << ended.stick_code << "  (đọc cho trung tâm qua điện thoại)\r\n"
+       << "kết quả:    " << ExplainInVietnamese(ended.fault) << "\r\n"
+       << "danh mục:   phiên bản " << ended.catalogue_version << "\r\n"
+       << "hình ảnh:   đã lấy " << report.pictures_fetched << ", còn thiếu " << missing << "\r\n"
+       << "gửi về:     " << report.batches_out << " gói dữ liệu trên USB này, đã nhận "
+       << report.receipts << " biên nhận\r\n\r\n"
+       << "OCOP KIOSK " << ShortName(site.kiosk.key_id) << "\r\n"
+       << "code:       " << ended.stick_code << "  (read it out to the centre)\r\n"
        << "result:     " << ToString(ended.fault) << ": " << Explain(ended.fault) << "\r\n"
        << "catalogue:  version " << ended.catalogue_version << "\r\n"
-       << "pictures:   " << report.pictures_fetched << " taken, "
-       << ended.pictures_missing.value_or(0) << " still missing\r\n"
+       << "pictures:   " << report.pictures_fetched << " taken, " << missing << " still missing\r\n"
        << "outbox:     " << report.batches_out << " batches on the stick, " << report.receipts
        << " receipts taken\r\n"
        << "read:       " << report.bytes << " bytes\r\n"
        << "time:       " << MomentText(ended.at) << "\r\n"
        << "program:    " << site.kiosk.program_version << "\r\n";
   if (!report.detail.empty()) text << "detail:     " << report.detail << "\r\n";
+  return text.str();
+}
+
+Result<std::string> WriteStickResult(platform::NewFiles& files, const Site& site,
+                                     const RoundReport& report, const fs::path& mount) {
+  const std::string text = StickResultText(site, report);
   Status last(Code::kInvalid, "no name is free");
   for (int number = 1; number <= kMostResults; ++number) {
     std::array<char, 16> end{};
     std::snprintf(end.data(), end.size(), "-%03d.txt", number);
     std::string name = "results/" + ShortName(site.kiosk.key_id) + end.data();
-    last = files.Create(TreeOf(mount), name, text.str());
+    last = files.Create(TreeOf(mount), name, text);
     if (last.ok()) return name;
     if (last.code() != Code::kInvalid) break;
   }

@@ -35,7 +35,10 @@ int WriteBatches(platform::NewFiles& files, BatchSource& batches,
 std::string StickCode(const std::string& key_id, const flow::RoundEnded& ended,
                       const std::string& content);
 
-/// Writes what became of it into a new file ocop/results/<kiosk>-<number>.txt; answers its name.
+/// What became of it, in Vietnamese and in English, as a text file.
+std::string StickResultText(const Site& site, const RoundReport& report);
+
+/// Writes that text into a new file ocop/results/<kiosk>-<number>.txt; answers its name.
 /// kFull, kIo: the stick is full or read-only. kInvalid: a hundred are there already, or links are
 /// in the way.
 Result<std::string> WriteStickResult(platform::NewFiles& files, const Site& site,

@@ -241,6 +241,18 @@ RoundReport Done() {
   return report;
 }
 
+TEST_F(StickTest, TheResultIsSaidInVietnameseAndInEnglish) {
+  Kiosk kiosk(centre_);
+  RoundReport report = Done();
+  report.ended.fault = SyncFault::kOlder;
+  report.ended.pictures_missing = 7;
+  const std::string text = StickResultText(kiosk.site, report);
+  for (const char* said : {"USB này cũ hơn dữ liệu kiosk đang có", "older: the stick is older",
+                           "phiên bản 8", "version 8", "còn thiếu 7", "7 still missing"}) {
+    EXPECT_NE(text.find(said), std::string::npos) << said << "\n" << text;
+  }
+}
+
 TEST_F(StickTest, TheResultIsANewFileEveryTime) {
   Kiosk kiosk(centre_);
   platform::LinuxNewFiles files;
