@@ -165,6 +165,7 @@ void App::On(const scan::LabelRead& read) {
     return;  // it was on its way when the visitor left
   }
   TouchPresence();
+  if (ports_.workers.click) ports_.workers.click();
   Apply(flow::Answered{Judge(read)});
 }
 

@@ -27,6 +27,7 @@
 #include "platform/linux/clock.h"
 #include "platform/linux/reader_process.h"
 #include "platform/linux/storage.h"
+#include "platform/sdl/sound.h"
 #include "platform/sdl/window.h"
 
 namespace ocop {
@@ -144,9 +145,10 @@ Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox,
   return eye;
 }
 
-Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper,
-                    SyncService* sync) {
+Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper, SyncService* sync,
+                    platform::Sound* sound) {
   Workers workers;
+  if (sound != nullptr) workers.click = [sound] { sound->Click(); };
   if (decoders != nullptr) {
     workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
   }
@@ -261,6 +263,10 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
     Log(LogLevel::kError, "camera", eye.status().message());
     eye = Eye{};
   }
+  std::unique_ptr<platform::SdlSound> sound;
+  if (command_line.mode != Mode::kTour && ground.config.sound_click) {
+    sound = std::make_unique<platform::SdlSound>();
+  }
   const AppPorts ports{stage->display(),
                        stage->pump(),
                        clock,
@@ -268,7 +274,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
                        ground.catalogue,
                        ground.words,
                        *ground.text,
-                       MakeWorkers(decoders.get(), *eye, keeper, sync.get())};
+                       MakeWorkers(decoders.get(), *eye, keeper, sync.get(), sound.get())};
   App app(ports,
           {panel,
            ground.config.language,

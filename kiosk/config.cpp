@@ -142,7 +142,7 @@ using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 27> kKeys = {{
+constexpr std::array<Key, 28> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -168,6 +168,8 @@ constexpr std::array<Key, 27> kKeys = {{
      [](N n, T t) { return SetSeconds(n, 10, 3'600, t.config.idle.reading); }},
     {"idle", "countdown_s", "whole seconds from 5 to 120",
      [](N n, T t) { return SetSeconds(n, 5, 120, t.config.idle.countdown); }},
+    {"sound", "click", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.sound_click); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
      [](N n, T t) { return SetPointCode(n, t.config.point_code); }},
     {"hub", "url", "an address that begins with http:// or https://, in quotes",

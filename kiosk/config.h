@@ -73,7 +73,8 @@ struct Config {
   CameraConfig camera;
   IdleConfig idle;
   HubConfig hub;
-  std::string point_code;  ///< empty: the catalogue's own choice
+  bool sound_click = true;  ///< when a code was read, where there is a sound card
+  std::string point_code;   ///< empty: the catalogue's own choice
   std::filesystem::path fonts = "/usr/share/fonts";
   std::filesystem::path assets;       ///< empty: DefaultAssets()
   Language language = Language::kVi;  ///< what a visit starts with

@@ -64,6 +64,7 @@ TEST(Labels, EveryLabelOfTheDeskHasItsAnswer) {
     EXPECT_TRUE(stand.scans.back().clock_trusted);
   }
   EXPECT_EQ(stand.scans.size(), std::size(kDesk));
+  EXPECT_EQ(stand.clicks, static_cast<int>(std::size(kDesk)));
 }
 
 TEST(Labels, ALotPastItsDayIsNeverGreen) {
@@ -181,6 +182,7 @@ TEST(Labels, ALabelOnItsWayWhenTheVisitorLeftIsIgnored) {
   stand.Show(CodeFormat::kEan13, "9521234543213");
   EXPECT_EQ(stand.Here().screen, Screen::kHome);
   EXPECT_TRUE(stand.scans.empty());
+  EXPECT_EQ(stand.clicks, 0);
   ASSERT_TRUE(stand.Tap("search"));
   stand.Show(CodeFormat::kEan13, "9521234543213");
   EXPECT_EQ(stand.Here().screen, Screen::kSearch);

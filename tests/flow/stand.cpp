@@ -99,6 +99,7 @@ Workers Stand::MakeWorkers(const Options& options) {
     return inbox_.Post(std::move(ready));
   };
   workers.record_scan = [this](store::ScanEvent event) { scans.push_back(std::move(event)); };
+  workers.click = [this] { ++clicks; };
   workers.save_time = [this](std::int64_t now) { saved_times.push_back(now); };
   if (options.camera == Camera::kNone) return workers;
   workers.look = [this](bool look) { looks.push_back(look); };

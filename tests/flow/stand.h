@@ -97,6 +97,7 @@ class Stand {
 
   std::vector<bool> looks;  ///< what the camera was told
   std::vector<store::ScanEvent> scans;
+  int clicks = 0;  ///< that were to be heard
   std::vector<std::int64_t> saved_times;
 
  private:
