@@ -412,14 +412,14 @@ void App::PaintDamage(const std::vector<Rect>& damage) {
   if (damage.empty()) return;
   std::optional<platform::FrameLease> lease;
   if (camera_frame_ && ports_.workers.frame) lease = ports_.workers.frame(*camera_frame_);
-  std::optional<ui::PixelView> preview;
+  std::optional<ui::CameraPicture> camera;
   if (lease) {
     const platform::FrameView view = lease->View();
-    preview =
-        ui::PixelView(view.preview, {view.geometry.preview_width, view.geometry.preview_height});
+    const Size size{view.geometry.preview_width, view.geometry.preview_height};
+    camera = ui::CameraPicture{{view.preview, size}, {}};
   }
   for (const Rect& rect : damage) {
-    painter_.Paint(scene_, frame_, Intersect(rect, frame_.Bounds()), preview ? &*preview : nullptr);
+    painter_.Paint(scene_, frame_, Intersect(rect, frame_.Bounds()), camera ? &*camera : nullptr);
   }
   const Status status = ports_.display.Present({frame_.Pixels(), frame_.size()}, damage);
   if (!status.ok()) Log(LogLevel::kError, "display", status.message());

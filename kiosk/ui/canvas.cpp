@@ -107,6 +107,24 @@ void Canvas::StrokeRound(const Rect& rect, int radius_px, int width_px, Color co
   }
 }
 
+void Canvas::Stroke(Point from, Point to, int width_px, Color color) {
+  const float dx = static_cast<float>(to.x - from.x);
+  const float dy = static_cast<float>(to.y - from.y);
+  const float length2 = std::max(1.0F, dx * dx + dy * dy);
+  const float half = static_cast<float>(width_px) / 2;
+  const Rect ends{std::min(from.x, to.x), std::min(from.y, to.y), std::abs(to.x - from.x) + 1,
+                  std::abs(to.y - from.y) + 1};
+  const Rect area = Intersect(ends.Inset(-width_px), clip_);
+  for (int y = area.y; y < area.Bottom(); ++y) {
+    for (int x = area.x; x < area.Right(); ++x) {
+      const float px = static_cast<float>(x - from.x);
+      const float py = static_cast<float>(y - from.y);
+      const float along = std::clamp((px * dx + py * dy) / length2, 0.0F, 1.0F);
+      Blend(x, y, color, Coverage(std::hypot(px - along * dx, py - along * dy) - half));
+    }
+  }
+}
+
 void Canvas::Shadow(const Rect& rect, int radius_px, int blur_px, int alpha) {
   const Rect dropped = rect.Moved(0, blur_px / 4);
   const Rect area = Intersect(dropped.Inset(-blur_px), clip_);

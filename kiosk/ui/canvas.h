@@ -77,6 +77,8 @@ class Canvas {
   /// `alpha` 0..255 for the whole shape.
   void FillRound(const Rect& rect, int radius_px, Color color, int alpha = 255);
   void StrokeRound(const Rect& rect, int radius_px, int width_px, Color color);
+  /// A straight stroke with round ends.
+  void Stroke(Point from, Point to, int width_px, Color color);
   /// A soft shadow around and below `rect`.
   void Shadow(const Rect& rect, int radius_px, int blur_px, int alpha);
   /// Copies rows of `source` so that its upper left lands at `at`.

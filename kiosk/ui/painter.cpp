@@ -9,6 +9,7 @@ namespace ocop::ui {
 namespace {
 
 constexpr std::size_t kMostDamage = 8;
+constexpr int kOutlinesInAHeight = 80;  // how thin a code's outline is, to the preview's height
 
 std::size_t Combine(std::size_t seed, std::size_t value) {
   // The 64-bit golden ratio spreads neighbouring values:
@@ -137,7 +138,7 @@ struct Painter::PaintPass {
   Painter& painter;
   Canvas& canvas;
   const Rect rect;
-  const PixelView* preview;
+  const CameraPicture* camera;
 
   void operator()(const Box& box) const {
     if (box.shadow) canvas.Shadow(rect, box.radius_px, kShadowBlurPx, kShadowAlpha);
@@ -181,11 +182,25 @@ struct Painter::PaintPass {
     }
   }
   void operator()(const Preview& shown) const {
-    if (preview == nullptr || preview->size.width == 0) {
+    if (camera == nullptr || camera->pixels.size.width == 0) {
       canvas.FillRound(rect, shown.radius_px, color::kInk);
       return;
     }
-    canvas.CopyRound(*preview, {rect.x, rect.y}, shown.radius_px, {});
+    canvas.CopyRound(camera->pixels, {rect.x, rect.y}, shown.radius_px, {});
+    const int width = std::max(2, rect.height / kOutlinesInAHeight);
+    for (const CameraPicture::Outline& code : camera->codes) {
+      // Light around dark: to be seen on any label.
+      OutlineCode(code, width * 2, color::kPaper);
+      OutlineCode(code, width, color::kCeladon);
+    }
+  }
+  void OutlineCode(const CameraPicture::Outline& code, int width_px, Color color) const {
+    for (std::size_t i = 0; i < code.size(); ++i) {
+      const Point from = code[i];
+      const Point to = code[(i + 1) % code.size()];
+      canvas.Stroke({rect.x + from.x, rect.y + from.y}, {rect.x + to.x, rect.y + to.y}, width_px,
+                    color);
+    }
   }
   void operator()(const Tile& /*tile*/) const {}
 };
@@ -237,7 +252,7 @@ const Mask& Painter::StarAt(int size_px) {
 }
 
 void Painter::Paint(const Scene& scene, Bitmap& frame, const Rect& damage,
-                    const PixelView* preview) {
+                    const CameraPicture* camera) {
   Canvas canvas(frame);
   for (const Node& node : scene.nodes) {
     const Rect area = Intersect(Reach(node), damage);
@@ -246,7 +261,7 @@ void Painter::Paint(const Scene& scene, Bitmap& frame, const Rect& damage,
     if (const Tile* tile = std::get_if<Tile>(&node.what)) {
       canvas.Copy(TileBitmap(node, *tile), {node.rect.x, node.rect.y});
     } else {
-      std::visit(PaintPass{*this, canvas, node.rect, preview}, node.what);
+      std::visit(PaintPass{*this, canvas, node.rect, camera}, node.what);
     }
   }
 }

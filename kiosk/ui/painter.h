@@ -2,6 +2,7 @@
 /// Turns scenes into pixels: finds what changed from one scene to the next and draws only that. UI
 /// thread.
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,12 +25,19 @@ constexpr int kShadowAlpha = 26;
 /// From one star's left edge to the next one's, for stars `size_px` high.
 constexpr int StarPitch(int size_px) { return size_px * 9 / 8; }
 
+/// What the camera shows, in the size of the scene's Preview, and where it found codes.
+struct CameraPicture {
+  using Outline = std::array<Point, 4>;  ///< corners in the order they are joined, in its pixels
+  PixelView pixels;
+  std::vector<Outline> codes;
+};
+
 class Painter {
  public:
   Painter(Text& text, PictureCache& pictures) : text_(text), pictures_(pictures) {}
 
-  /// Draws `scene` into `frame` inside `damage`. `preview` is the camera's picture, or null.
-  void Paint(const Scene& scene, Bitmap& frame, const Rect& damage, const PixelView* preview);
+  /// Draws `scene` into `frame` inside `damage`. `camera` may be null.
+  void Paint(const Scene& scene, Bitmap& frame, const Rect& damage, const CameraPicture* camera);
 
  private:
   /// What a painted tile depends on; `Held` is Tile, or a reference for a lookup.

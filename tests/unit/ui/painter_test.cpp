@@ -169,11 +169,17 @@ TEST_F(PainterTest, ThePreviewIsTheCamerasPicture) {
   Bitmap frame = Whole(scene);
   EXPECT_EQ(frame.Row(20)[20], color::kInk) << "no picture yet";
   const Bitmap camera({40, 30}, 0x00ABCDEF);
-  const PixelView view(camera);
-  painter_->Paint(scene, frame, frame.Bounds(), &view);
+  CameraPicture picture{camera, {}};
+  painter_->Paint(scene, frame, frame.Bounds(), &picture);
   EXPECT_EQ(frame.Row(10)[10], 0x00ABCDEFU);
   EXPECT_EQ(frame.Row(39)[49], 0x00ABCDEFU);
   EXPECT_EQ(frame.Row(40)[50], 0x00000000U);
+  picture.codes.push_back({Point{10, 8}, {30, 8}, {30, 22}, {-30, 22}});
+  painter_->Paint(scene, frame, frame.Bounds(), &picture);
+  EXPECT_EQ(frame.Row(18)[30], color::kCeladon) << "an edge of the code";
+  EXPECT_EQ(frame.Row(32)[12], color::kCeladon) << "as far as the picture goes";
+  EXPECT_EQ(frame.Row(25)[35], 0x00ABCDEFU) << "nothing inside";
+  EXPECT_EQ(frame.Row(32)[5], 0x00000000U) << "nothing beside the picture";
 }
 
 }  // namespace
