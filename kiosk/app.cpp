@@ -126,7 +126,9 @@ void App::On(const platform::FingerUp& up) {
   const bool leaves = event && std::holds_alternative<flow::StartAgain>(*event);
   // Any touch answers the question; only "start again" says otherwise.
   if (!leaves) TouchPresence();
-  if (event) Apply(*event);
+  if (!event) return;
+  showing_.Forget();
+  Apply(*event);
 }
 
 void App::On(const platform::Wheel& wheel) {
@@ -165,8 +167,13 @@ void App::On(const scan::LabelRead& read) {
     return;  // it was on its way when the visitor left
   }
   TouchPresence();
+  const flow::Moment moment = Now();
+  LabelLookup lookup = LookUpLabel(*ports_.catalogue, read, moment, session_.language);
+  const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady());
+  if (!event) return;
   if (ports_.workers.click) ports_.workers.click();
-  Apply(flow::Answered{Judge(read)});
+  Record(std::move(lookup.event), moment);
+  Apply(*event);
 }
 
 void App::On(const scan::CameraLost& lost) {
@@ -258,6 +265,7 @@ void App::Apply(const flow::Event& event) {
   session_ = flow::Next(std::move(session_), event);
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();
+    showing_.Forget();
     TakeNewCatalogue();
   }
   Enter(before);
@@ -355,16 +363,11 @@ void App::LoadHere() {
   looking_ = look;
 }
 
-flow::LabelAnswer App::Judge(const scan::LabelRead& read) {
-  const flow::Moment moment = Now();
-  const LabelLookup lookup = LookUpLabel(*ports_.catalogue, read, moment, session_.language);
-  if (ports_.workers.record_scan) {
-    store::ScanEvent event = lookup.event;
-    event.scanned_at = ports_.clock.WallSeconds();
-    event.clock_trusted = moment.clock == flow::ClockTrust::kTrusted;
-    ports_.workers.record_scan(std::move(event));
-  }
-  return lookup.answer;
+void App::Record(store::ScanEvent event, const flow::Moment& moment) {
+  if (!ports_.workers.record_scan) return;
+  event.scanned_at = ports_.clock.WallSeconds();
+  event.clock_trusted = moment.clock == flow::ClockTrust::kTrusted;
+  ports_.workers.record_scan(std::move(event));
 }
 
 ui::Scene App::LayOut() {

@@ -13,6 +13,7 @@
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
 #include "kiosk/fault.h"
+#include "kiosk/flow/answers.h"
 #include "kiosk/flow/clock_rule.h"
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/session.h"
@@ -120,7 +121,7 @@ class App {
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
-  flow::LabelAnswer Judge(const scan::LabelRead& read);
+  void Record(store::ScanEvent event, const flow::Moment& moment);
   ui::Scene LayOut();
   void Draw();
   void PaintDamage(const std::vector<Rect>& damage);
@@ -135,6 +136,7 @@ class App {
   ui::Scene scene_;
   ui::Gestures gestures_;
   flow::Session session_;
+  flow::Showing showing_;
   std::unique_ptr<ui::Screen> screen_;
   std::vector<std::map<std::string, int>> scrolls_;  ///< of the places further back on the trail
   Date data_of_;                                     ///< of the catalogue

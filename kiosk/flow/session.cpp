@@ -56,6 +56,17 @@ struct Step {
     session.answer = answered.answer;
     Push(session, {Screen::kVerdict});
   }
+  void operator()(const SeveralAnswers& several) const {
+    session.answers = several.answers;
+    // The first of them was answered before the others were read.
+    if (session.Here().screen == Screen::kVerdict) session.trail.pop_back();
+    Push(session, {Screen::kLabelChoice});
+  }
+  void operator()(const ChooseAnswer& choice) const {
+    if (choice.index >= session.answers.size()) return;
+    session.answer = session.answers[choice.index];
+    Push(session, {Screen::kVerdict});
+  }
   void operator()(const AskPresence&) const { session.asking = true; }
   void operator()(const StillHere&) const { session.asking = false; }
   void operator()(const StartAgain& again) const {
@@ -90,6 +101,8 @@ const char* NameOf(Screen screen) {
       return "search";
     case Screen::kLabel:
       return "label";
+    case Screen::kLabelChoice:
+      return "label_choice";
     case Screen::kVerdict:
       return "verdict";
   }
@@ -104,7 +117,8 @@ Session Next(Session session, const Event& event) {
 }
 
 bool CameraLooks(Screen screen) {
-  return screen == Screen::kAttract || screen == Screen::kLabel || screen == Screen::kVerdict;
+  return screen == Screen::kAttract || screen == Screen::kLabel || screen == Screen::kLabelChoice ||
+         screen == Screen::kVerdict;
 }
 
 }  // namespace ocop::flow

@@ -25,6 +25,7 @@ enum class Screen {
   kStars,
   kSearch,
   kLabel,
+  kLabelChoice,
   kVerdict,
 };
 
@@ -67,13 +68,16 @@ struct LabelAnswer {
   std::int64_t product = 0;   ///< 0 = none
   std::int64_t producer = 0;  ///< the maker, when the label led to one and to no product
   std::string read;           ///< the payload, made harmless to show
+
+  friend bool operator==(const LabelAnswer&, const LabelAnswer&) = default;
 };
 
 struct Session {
   std::vector<Place> trail{Place{}};  ///< never empty; the last is on screen
   Language language = Language::kVi;
-  LabelAnswer answer;   ///< kVerdict
-  bool asking = false;  ///< "are you still there?" is on screen
+  LabelAnswer answer;                ///< kVerdict
+  std::vector<LabelAnswer> answers;  ///< kLabelChoice
+  bool asking = false;               ///< "are you still there?" is on screen
 
   const Place& Here() const { return trail.back(); }
 };
@@ -103,6 +107,13 @@ struct ShowPicture {
 struct Answered {
   LabelAnswer answer;
 };
+/// Several labels are in view: the visitor is asked which one they mean.
+struct SeveralAnswers {
+  std::vector<LabelAnswer> answers;
+};
+struct ChooseAnswer {
+  std::size_t index = 0;  ///< of Session::answers
+};
 /// The idle time ran out; the countdown begins.
 struct AskPresence {};
 /// "I'm still here", or any touch during the countdown.
@@ -113,7 +124,8 @@ struct StartAgain {
 };
 
 using Event = std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase,
-                           ClearQuery, ShowPicture, Answered, AskPresence, StillHere, StartAgain>;
+                           ClearQuery, ShowPicture, Answered, SeveralAnswers, ChooseAnswer,
+                           AskPresence, StillHere, StartAgain>;
 
 /// Typed text is cut at this many bytes.
 constexpr std::size_t kLongestQuery = 80;

@@ -15,7 +15,7 @@ class ReadingFilter {
  public:
   using Time = std::chrono::steady_clock::time_point;
   /// A label unseen for so long counts as shown anew.
-  static constexpr std::chrono::seconds kQuiet{2};
+  static constexpr std::chrono::seconds kQuiet{3};
 
   /// What of this frame's readings is to be said now.
   std::vector<platform::RawReading> Accept(std::vector<platform::RawReading> frame, Time now);

@@ -51,6 +51,7 @@ ScreenResult LoadEvents(const ScreenSource& source);
 ScreenResult LoadStars(const ScreenSource& source);
 ScreenResult LoadSearch(const ScreenSource& source);
 ScreenResult LoadLabel(const ScreenSource& source);
+ScreenResult LoadLabelChoice(const ScreenSource& source);
 ScreenResult LoadVerdict(const ScreenSource& source);
 
 }  // namespace ocop::ui

@@ -67,6 +67,31 @@ TEST(Labels, EveryLabelOfTheDeskHasItsAnswer) {
   EXPECT_EQ(stand.clicks, static_cast<int>(std::size(kDesk)));
 }
 
+TEST(Labels, OfSeveralInViewTheVisitorChoosesOne) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "language:en", "label"}));
+  stand.Show(CodeFormat::kEan13, "9521234543213");
+  ASSERT_EQ(stand.Here().screen, Screen::kVerdict);
+  stand.ShowBeside(CodeFormat::kQrCode, "https://id.gs1.org/01/09521234543213");
+  stand.ShowBeside(CodeFormat::kQrCode, "https://example.com/elsewhere");
+  EXPECT_EQ(stand.Here().screen, Screen::kVerdict) << "three codes of one label";
+  EXPECT_EQ(stand.clicks, 1);
+  EXPECT_EQ(stand.scans.size(), 1U);
+  stand.ShowBeside(CodeFormat::kEan13, "9521000000032");
+  ASSERT_EQ(stand.Here().screen, Screen::kLabelChoice);
+  EXPECT_TRUE(stand.Shows("Which one do you mean?"));
+  EXPECT_EQ(stand.LeftUnpainted(), "");
+  EXPECT_EQ(stand.scans.size(), 2U);
+  ASSERT_TRUE(stand.Tap("answer:1"));
+  ASSERT_EQ(stand.Here().screen, Screen::kVerdict);
+  EXPECT_EQ(stand.session().answer.verdict.kind, VerdictKind::kExpired);
+  ASSERT_TRUE(stand.Tap("back"));
+  ASSERT_EQ(stand.Here().screen, Screen::kLabelChoice);
+  stand.Show(CodeFormat::kEan13, "9521000000049");
+  ASSERT_EQ(stand.Here().screen, Screen::kVerdict) << "one alone is what they mean";
+  EXPECT_EQ(stand.session().answer.verdict.kind, VerdictKind::kWithdrawn);
+}
+
 TEST(Labels, ALotPastItsDayIsNeverGreen) {
   Stand stand;
   ASSERT_TRUE(stand.TapAll({"start", "label"}));

@@ -50,6 +50,7 @@ class CaseMaker {
       Add({.screen = Screen::kSearch, .query = query});
     for (int kind = 0; kind <= static_cast<int>(flow::VerdictKind::kNotReadable); ++kind)
       AddVerdict(static_cast<flow::VerdictKind>(kind), id("demo-02"));
+    AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
     AddWithoutCamera();
   }
 
@@ -80,6 +81,22 @@ class CaseMaker {
     verdict.by_serial_form = true;
     verdict.demonstration = true;
     AddSession(session, true, std::string(flow::ToString(kind)) + ", past its day");
+  }
+
+  /// Several labels in view; 0 is one that leads to no product.
+  void AddChoice(const std::vector<std::int64_t>& products) {
+    flow::Session session = SessionAt({.screen = Screen::kLabelChoice});
+    for (const std::int64_t product : products) {
+      flow::LabelAnswer answer;
+      answer.product = product;
+      answer.read = "https://example.com/" + std::string(90, 'a');
+      answer.verdict.kind =
+          product == 0 ? flow::VerdictKind::kUnknownLink : flow::VerdictKind::kExpiring;
+      answer.verdict.last_day = answer.verdict.as_of = Date::Parse("2026-11-20").value();
+      answer.verdict.days_left = 20;
+      session.answers.push_back(std::move(answer));
+    }
+    AddSession(session, true, "several");
   }
 
   void AddWithoutCamera() {

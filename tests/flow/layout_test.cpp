@@ -26,7 +26,7 @@ constexpr NamedPanel kPanels[] = {
     {"Inches10Landscape", kSmall},  {"Inches10Portrait", kSmallPortrait}};
 
 /// Targets that are cards, by the first part of their names.
-constexpr std::string_view kCards[] = {"product", "related", "village"};
+constexpr std::string_view kCards[] = {"answer", "product", "related", "village"};
 
 bool IsKey(const ui::Target& target) { return target.name.starts_with("key:"); }
 

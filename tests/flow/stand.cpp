@@ -206,6 +206,11 @@ bool Stand::Shows(std::string_view words) const {
 bool Stand::ShowsPreview() const { return !ui::WhereShown(app_->scene(), {}).empty(); }
 
 void Stand::Show(platform::CodeFormat format, std::string bytes) {
+  clock_.Advance(flow::Showing::kOneShowing);
+  ShowBeside(format, std::move(bytes));
+}
+
+void Stand::ShowBeside(platform::CodeFormat format, std::string bytes) {
   Post(scan::LabelRead{.format = format, .bytes = std::move(bytes)});
   Settle();
 }

@@ -84,8 +84,10 @@ class Stand {
   bool Shows(std::string_view words) const;
   bool ShowsPreview() const;
 
-  /// A label of the desk in front of the camera.
+  /// A label of the desk in front of the camera, a while after the last one.
   void Show(platform::CodeFormat format, std::string bytes);
+  /// One more code of the same showing.
+  void ShowBeside(platform::CodeFormat format, std::string bytes);
   /// A camera picture, all of one colour.
   void PostFrame(std::uint32_t color);
 

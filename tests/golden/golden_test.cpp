@@ -76,6 +76,12 @@ const Golden kScreens[] = {
      [](Stand& s) { return ShowLabel(s, "choose:en", "9521000000032"); }},
     {"verdict-unknown-vi", kSmall,
      [](Stand& s) { return ShowLabel(s, "choose:vi", "9521000009998"); }},
+    {"label-choice-en", kSmall,
+     [](Stand& s) {
+       const bool first = ShowLabel(s, "choose:en", "9521234543213");
+       s.ShowBeside(CodeFormat::kEan13, "9521000000032");
+       return first && s.Here().screen == flow::Screen::kLabelChoice;
+     }},
     {"label-without-camera-en", kSmall,
      [](Stand& s) {
        return s.TapAll({"start", "languages", "choose:en", "label"});

@@ -26,6 +26,8 @@ ScreenResult LoadScreen(const ScreenSource& source) {
       return LoadSearch(source);
     case flow::Screen::kLabel:
       return LoadLabel(source);
+    case flow::Screen::kLabelChoice:
+      return LoadLabelChoice(source);
     case flow::Screen::kVerdict:
       return LoadVerdict(source);
   }

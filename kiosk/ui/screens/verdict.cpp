@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "kiosk/i18n/format.h"
+#include "kiosk/ui/label_card.h"
 #include "kiosk/ui/screen.h"
 #include "kiosk/ui/verdict_words.h"
 
@@ -100,39 +101,10 @@ class VerdictScreen final : public Screen {
   }
 
   int CardAt(Builder& builder, Point at, int width) const {
-    const Theme& theme = builder.theme();
-    const int small = Text::LineHeight(builder.Font(Role::kSmall));
-    const int wide = std::min(width, theme.Mm(240));
-    const int picture = theme.Mm(wide < theme.Mm(150) ? 26 : 32);
-    const int left = at.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
-    const int room = at.x + wide - left - theme.Mm(16);
-    const bool two_names = card_->name_vi != card_->name.text;
-    std::string maker = card_->producer;
-    if (!card_->village.empty()) maker += (maker.empty() ? "" : " · ") + card_->village;
-    const int name = builder.HeightOf(room, Role::kStrong, card_->name.text, 3);
-    const int name_vi = two_names ? builder.HeightOf(room, Role::kSmall, card_->name_vi, 2) : 0;
-    const int lines = name + name_vi + small;
-    const int height = std::max(picture, lines) + theme.Mm(6);
-    const Rect rect{at.x, at.y, wide, height};
-    const bool pressed = builder.Pressed("product");
-    builder.Put(rect, Box{.fill = pressed ? color::kPressed : color::kPaper,
-                          .radius_px = theme.Radius(),
-                          .shadow = true});
-    builder.PutPicture(
-        {rect.x + theme.Mm(4), rect.y + (height - picture) / 2, picture * 4 / 3, picture},
-        card_->picture.sha256, theme.Radius());
-    int y = rect.y + (height - lines) / 2;
-    y = builder.Paragraph({left, y}, room, Role::kStrong, card_->name.text, color::kInk, 3);
-    if (two_names)
-      y = builder.Paragraph({left, y}, room, Role::kSmall, card_->name_vi, color::kInkSoft, 2);
-    builder.Line({left, y}, room, Role::kSmall, maker, color::kInkSoft);
-    const int arrow = theme.Mm(9);
-    builder.PutIcon(
-        {rect.Right() - arrow - theme.Mm(4), rect.y + (height - arrow) / 2, arrow, arrow},
-        Icon::kChevron, color::kCobalt);
-    builder.Touch("product", rect,
-                  flow::Open{{.screen = flow::Screen::kProduct, .subject = card_->id}});
-    return rect.Bottom();
+    LabelCard card = CardOf(*card_);
+    card.name = "product";
+    card.event = flow::Open{{.screen = flow::Screen::kProduct, .subject = card_->id}};
+    return LabelCardAt(builder, at, width, card);
   }
 
   std::vector<std::string> Notes(const Builder& builder, const VerdictWords& said) const {

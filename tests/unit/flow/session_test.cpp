@@ -205,6 +205,8 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
                                      ClearQuery{},
                                      ShowPicture{1},
                                      Answered{},
+                                     SeveralAnswers{},
+                                     ChooseAnswer{},
                                      StillHere{},
                                      StartAgain{}};
   const Session asked = Next(At({{Screen::kHome}, Searching("a")}), AskPresence{});
@@ -248,8 +250,8 @@ TEST(Session, NothingOfAVisitorSurvivesStartingAgain) {
 TEST(Session, TheCameraLooksOnlyWhereALabelIsExpected) {
   for (int i = 0; i <= static_cast<int>(Screen::kVerdict); ++i) {
     const auto screen = static_cast<Screen>(i);
-    const bool looks =
-        screen == Screen::kAttract || screen == Screen::kLabel || screen == Screen::kVerdict;
+    const bool looks = screen == Screen::kAttract || screen == Screen::kLabel ||
+                       screen == Screen::kLabelChoice || screen == Screen::kVerdict;
     EXPECT_EQ(CameraLooks(screen), looks) << NameOf(screen);
     EXPECT_STRNE(NameOf(screen), "");
   }

@@ -50,12 +50,12 @@ TEST(ReadingFilter, ALabelInViewIsSaidOnce) {
   }
 }
 
-TEST(ReadingFilter, ALabelShownAgainAfterTwoSecondsIsSaidAgain) {
+TEST(ReadingFilter, ALabelShownAgainAfterThreeSecondsIsSaidAgain) {
   ReadingFilter filter;
   const auto code = Frame(CodeFormat::kQrCode, "a");
   EXPECT_EQ(filter.Accept(code, kStart).size(), 1U);
-  EXPECT_TRUE(filter.Accept(code, kStart + milliseconds(1999)).empty());
-  EXPECT_EQ(filter.Accept(code, kStart + milliseconds(1999 + 2000)).size(), 1U);
+  EXPECT_TRUE(filter.Accept(code, kStart + milliseconds(2999)).empty());
+  EXPECT_EQ(filter.Accept(code, kStart + milliseconds(2999 + 3000)).size(), 1U);
 }
 
 TEST(ReadingFilter, TwoLabelsSideBySideAreEachSaidOnce) {
