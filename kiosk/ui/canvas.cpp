@@ -25,6 +25,17 @@ float RoundDistance(const Rect& rect, float radius, int x, int y) {
   return std::sqrt(dx * dx + dy * dy) - radius;
 }
 
+/// How many pixels of row `y` from either side the round corners may touch: all between them are
+/// full.
+int CornerPixels(const Rect& rect, int radius, int y) {
+  const int up = std::max(rect.y + radius - 1 - y, y - (rect.Bottom() - radius));
+  if (up < 0) return 0;
+  const double away = up + 1.0;  // the far edge of the row
+  const double inner = std::max(0.0, radius - 1.0);
+  const double chord = away < inner ? std::sqrt(inner * inner - away * away) : 0.0;
+  return radius - static_cast<int>(chord);
+}
+
 constexpr Color kShadowColor = 0x1E2430;
 
 int Coverage(float distance) {
@@ -70,10 +81,10 @@ void Canvas::FillRound(const Rect& rect, int radius_px, Color color, int alpha) 
   const int radius = std::min({radius_px, rect.width / 2, rect.height / 2});
   const Rect area = Intersect(rect, clip_);
   for (int y = area.y; y < area.Bottom(); ++y) {
-    const bool edge = y < rect.y + radius || y >= rect.Bottom() - radius;
-    const int left = edge ? std::min(area.Right(), rect.x + radius) : area.x;
+    const int cut = CornerPixels(rect, radius, y);
+    const int left = cut > 0 ? std::min(area.Right(), rect.x + cut) : area.x;
     const int right =
-        edge ? std::max(left, std::min(area.Right(), rect.Right() - radius)) : area.Right();
+        cut > 0 ? std::max(left, std::min(area.Right(), rect.Right() - cut)) : area.Right();
     const auto corner = [&](int x) {
       const float distance = RoundDistance(rect, static_cast<float>(radius), x, y);
       Blend(x, y, color, Coverage(distance) * alpha / 255);
