@@ -103,6 +103,56 @@ Rect PointBar(Builder& builder, const Chrome& chrome) {
   return body;
 }
 
+namespace {
+
+/// The buttons of a bar with the widths they get.
+struct ButtonRow {
+  std::vector<ButtonSpec> left;
+  std::vector<int> widths;
+  std::optional<ButtonSpec> right;
+  int right_width = 0;
+  int gap = 0;
+
+  int Taken() const {
+    int taken = right_width;
+    for (const int width : widths) taken += width + gap;
+    return taken;
+  }
+};
+
+/// Tightens the row step by step until it fits into `room`.
+ButtonRow PlanRow(Builder& builder, std::vector<ButtonSpec> left, std::optional<ButtonSpec> right,
+                  int height, int room) {
+  ButtonRow row{std::move(left), {}, std::move(right), 0, builder.theme().Mm(4)};
+  for (const ButtonSpec& spec : row.left) row.widths.push_back(builder.ButtonWidth(spec, height));
+  if (row.right) row.right_width = builder.ButtonWidth(*row.right, height);
+  if (row.Taken() > room && row.right) row.right_width = builder.NarrowWidth(*row.right, height);
+  if (row.Taken() <= room) return row;
+  // All of them alike, or the row looks as if it had lost something.
+  for (std::size_t i = 0; i < row.left.size(); ++i) {
+    row.left[i].stacked = true;
+    row.widths[i] = builder.StackedWidth(row.left[i], height);
+  }
+  // What still does not fit loses its words, never its place: the icons stay.
+  for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;) {
+    row.left[i].stacked = false;
+    row.left[i].label.clear();
+    row.widths[i] = builder.ButtonWidth(row.left[i], height);
+  }
+  if (row.Taken() > room && row.right) {
+    row.right->stacked = true;
+    row.right_width = builder.StackedWidth(*row.right, height);
+  }
+  if (row.Taken() > room && row.right) {
+    row.right->stacked = false;
+    row.right->label.clear();
+    row.right_width = builder.ButtonWidth(*row.right, height);
+  }
+  return row;
+}
+
+}  // namespace
+
 void BackBar(Builder& builder, std::string_view label, std::vector<ButtonSpec> more) {
   const Theme& theme = builder.theme();
   const int height = theme.Touch();
@@ -116,31 +166,23 @@ void BackBar(Builder& builder, std::string_view label, std::vector<ButtonSpec> m
   int wanted = 0;
   for (const ButtonSpec& spec : more) wanted += builder.ButtonWidth(spec, height) + gap;
   const int left = theme.Margin();
-  const bool narrow = Languages(builder, left + wanted) < left + wanted - gap;
+  const int languages = Languages(builder, left + wanted);
+  const bool narrow = languages < left + wanted - gap;
+  ButtonRow row{std::move(more), {}, std::nullopt, 0, gap};
+  for (const ButtonSpec& spec : row.left) {
+    row.widths.push_back(narrow ? builder.NarrowWidth(spec, height)
+                                : builder.ButtonWidth(spec, height));
+  }
+  if (row.Taken() > languages - left)
+    row = PlanRow(builder, std::move(row.left), std::nullopt, height, languages - left);
   int x = left;
-  for (const ButtonSpec& spec : more) {
-    const int width =
-        narrow ? builder.NarrowWidth(spec, height) : builder.ButtonWidth(spec, height);
-    builder.Button({x, top, width, height}, spec);
-    x += width + gap;
+  for (std::size_t i = 0; i < row.left.size(); ++i) {
+    builder.Button({x, top, row.widths[i], height}, row.left[i]);
+    x += row.widths[i] + gap;
   }
 }
 
 namespace {
-
-/// The buttons of the bar below with the widths they get.
-struct FootRow {
-  std::vector<ButtonSpec> left;
-  std::vector<int> widths;
-  int right_width = 0;
-  int gap = 0;
-
-  int Taken() const {
-    int taken = right_width;
-    for (const int width : widths) taken += width + gap;
-    return taken;
-  }
-};
 
 /// With every label on one line.
 int WantedWidth(Builder& builder, const std::vector<ButtonSpec>& left,
@@ -149,28 +191,6 @@ int WantedWidth(Builder& builder, const std::vector<ButtonSpec>& left,
   for (const ButtonSpec& spec : left)
     wanted += builder.ButtonWidth(spec, height) + builder.theme().Mm(4);
   return wanted;
-}
-
-/// Tightens the row step by step until it fits into `room`.
-FootRow PlanFoot(Builder& builder, std::vector<ButtonSpec> left,
-                 const std::optional<ButtonSpec>& right, int height, int room) {
-  FootRow row{std::move(left), {}, 0, builder.theme().Mm(4)};
-  for (const ButtonSpec& spec : row.left) row.widths.push_back(builder.ButtonWidth(spec, height));
-  if (right) row.right_width = builder.ButtonWidth(*right, height);
-  if (row.Taken() > room && right) row.right_width = builder.NarrowWidth(*right, height);
-  if (row.Taken() <= room) return row;
-  // All of them alike, or the row looks as if it had lost something.
-  for (std::size_t i = 0; i < row.left.size(); ++i) {
-    row.left[i].stacked = true;
-    row.widths[i] = builder.StackedWidth(row.left[i], height);
-  }
-  // What still does not fit loses its words, never its place: the icons stay.
-  for (std::size_t i = row.left.size(); i-- > 0 && row.Taken() > room;) {
-    row.left[i].stacked = false;
-    row.left[i].label.clear();
-    row.widths[i] = builder.ButtonWidth(row.left[i], height);
-  }
-  return row;
 }
 
 /// The age of the data in one line, or two, in the middle of `area`'s height.
@@ -204,19 +224,19 @@ void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
   const int age =
       upright ? 0 : builder.TwoLineWidth(builder.Font(Role::kSmall), chrome.data_of) + theme.Mm(2);
   const int room = size.width - 2 * margin - age;
-  const FootRow row = PlanFoot(builder, std::move(left), right, touch, room);
+  const ButtonRow row = PlanRow(builder, std::move(left), std::move(right), touch, room);
   int x = margin;
   for (std::size_t i = 0; i < row.left.size(); ++i) {
     builder.Button({x, top, row.widths[i], touch}, row.left[i]);
     x += row.widths[i] + row.gap;
   }
   const int end = size.width - margin - row.right_width;
-  if (right) builder.Button({end, top, row.right_width, touch}, *right);
+  if (row.right) builder.Button({end, top, row.right_width, touch}, *row.right);
   if (upright) {
     const int below = top + touch;
     DataAge(builder, {margin, below, size.width - 2 * margin, bar.Bottom() - below}, chrome, true);
   } else {
-    DataAge(builder, {x, top, end - x - (right ? row.gap : 0), touch}, chrome, !right);
+    DataAge(builder, {x, top, end - x - (row.right ? row.gap : 0), touch}, chrome, !row.right);
   }
 }
 

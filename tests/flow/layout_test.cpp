@@ -216,6 +216,11 @@ void Layout::NoWordsLieOnOtherWords() {
   }
 }
 
+/// A mark's room for a finger is larger than the mark; names may reach into it.
+bool IsMark(const ui::Target& target) {
+  return target.name.starts_with("pin:") || target.name.starts_with("places:");
+}
+
 void Layout::WordsOutsideListsKeepOutOfTargetsThatAreNotTheirs() {
   for (const Case& one : cases_) {
     if (one.what.ends_with("asking")) continue;
@@ -225,6 +230,7 @@ void Layout::WordsOutsideListsKeepOutOfTargetsThatAreNotTheirs() {
       const Rect ink = Ink(node, words->style.size_px);
       for (const ui::Target& target : one.scene.targets) {
         if (FillsTheScreen(target.rect, size_) || InAList(target.rect, one.scene)) continue;
+        if (IsMark(target)) continue;
         const Rect shared = Intersect(ink, target.rect);
         EXPECT_TRUE(shared.Empty() || shared == ink)
             << one.what << ": \"" << words->text << "\" and " << target.name;
