@@ -64,7 +64,10 @@ class Tour {
       return Speak(parts_.language) && Tap("home") && Tap("villages") &&
              Reach(flow::Screen::kVillages);
     });
-    At("village", [&] { return TapFirst("village:") && Reach(flow::Screen::kVillage); });
+    At("map", [&] { return Tap("map") && Reach(flow::Screen::kMap); });
+    At("map-closer", [&] { return TapFirst("places:") && Wait([&] { return Here().zoom > 0; }); });
+    At("village",
+       [&] { return Tap("back") && TapFirst("village:") && Reach(flow::Screen::kVillage); });
     At("stars", [&] { return Tap("home") && Tap("stars") && Reach(flow::Screen::kStars); });
     At("events", [&] { return Tap("home") && Tap("events") && Reach(flow::Screen::kEvents); });
     At("search", [&] { return Tap("home") && Tap("search") && Reach(flow::Screen::kSearch); });

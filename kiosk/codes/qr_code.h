@@ -18,6 +18,7 @@ struct Modules {
   std::vector<std::uint8_t> cells;  ///< size * size, row by row, 1 = dark
 
   [[nodiscard]] bool Dark(int x, int y) const;  ///< false outside the code
+  bool operator==(const Modules&) const = default;
 };
 
 /// `text` is UTF-8. kInvalid when it is empty or too long for one code.

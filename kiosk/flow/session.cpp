@@ -93,6 +93,8 @@ const char* NameOf(Screen screen) {
       return "villages";
     case Screen::kVillage:
       return "village";
+    case Screen::kMap:
+      return "map";
     case Screen::kEvents:
       return "events";
     case Screen::kStars:

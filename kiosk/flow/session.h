@@ -21,6 +21,7 @@ enum class Screen {
   kProduct,
   kVillages,
   kVillage,
+  kMap,
   kEvents,
   kStars,
   kSearch,
@@ -54,7 +55,8 @@ enum class FilterKind { kProductSet, kCraft, kVillage, kOrigin, kStars, kWhich }
 /// A screen and what it shows.
 struct Place {
   Screen screen = Screen::kAttract;
-  std::int64_t subject = 0;            ///< product or village id
+  std::int64_t subject = 0;            ///< product or village id; kMap: the village in the middle
+  int zoom = 0;                        ///< kMap: 0 all of it, then each step twice as near
   int picture = 0;                     ///< of the product's gallery
   Filter filter;                       ///< kBrowse
   std::optional<FilterKind> choosing;  ///< kBrowse: the open list of choices

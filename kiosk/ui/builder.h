@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "kiosk/i18n/catalog.h"
@@ -58,6 +59,7 @@ class Builder {
   void PutPicture(const Rect& rect, Picture picture) { Add(rect, std::move(picture)); }
   void PutPicture(const Rect& rect, std::string sha256, int radius_px, Corners corners = {},
                   Color meanwhile = color::kStoneTint);
+  void PutCode(const Rect& rect, codes::Modules modules) { Add(rect, QrCode{std::move(modules)}); }
   void PutPreview(const Rect& rect) { Add(rect, Preview{theme().Radius()}); }
   /// A tile whose nodes `inner` drew from its own upper left.
   void PutTile(const Rect& rect, Color ground, Builder inner);
@@ -96,6 +98,10 @@ class Builder {
   void EndScroll(int content_px);
   /// The part of the content that is on screen now, in content coordinates.
   Rect Visible() const;
+
+  /// Until EndClip, nothing is drawn or touched outside `rect`. Not inside a scrolling part.
+  void BeginClip(const Rect& rect) { clip_ = rect; }
+  void EndClip() { clip_ = {0, 0, theme().size().width, theme().size().height}; }
 
   Scene Finish() && { return std::move(scene_); }
 

@@ -9,6 +9,7 @@ namespace ocop::ui {
 namespace {
 
 constexpr std::size_t kMostDamage = 8;
+constexpr int kQuietModules = 4;        // ISO/IEC 18004
 constexpr int kOutlinesInAHeight = 80;  // how thin a code's outline is, to the preview's height
 
 std::size_t Combine(std::size_t seed, std::size_t value) {
@@ -44,6 +45,11 @@ struct Hasher {
   }
   std::size_t operator()(const Preview& preview) const {
     return static_cast<std::size_t>(preview.radius_px);
+  }
+  std::size_t operator()(const QrCode& code) const {
+    std::size_t hash = static_cast<std::size_t>(code.modules.size);
+    for (const std::uint8_t cell : code.modules.cells) hash = hash * 31 + cell;
+    return hash;
   }
   std::size_t operator()(const Tile& tile) const { return HashOf(tile); }
 };
@@ -200,6 +206,19 @@ struct Painter::PaintPass {
       const Point to = code[(i + 1) % code.size()];
       canvas.Stroke({rect.x + from.x, rect.y + from.y}, {rect.x + to.x, rect.y + to.y}, width_px,
                     color);
+    }
+  }
+  void operator()(const QrCode& code) const {
+    const int size = code.modules.size;
+    const int module = std::min(rect.width, rect.height) / (size + 2 * kQuietModules);
+    canvas.Fill(rect, color::kPaper);
+    const Point origin{rect.x + (rect.width - module * size) / 2,
+                       rect.y + (rect.height - module * size) / 2};
+    for (int y = 0; y < size; ++y) {
+      for (int x = 0; x < size; ++x) {
+        if (!code.modules.Dark(x, y)) continue;
+        canvas.Fill({origin.x + x * module, origin.y + y * module, module, module}, color::kInk);
+      }
     }
   }
   void operator()(const Tile& /*tile*/) const {}

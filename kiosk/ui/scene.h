@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/codes/qr_code.h"
 #include "kiosk/flow/session.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/shapes.h"
@@ -67,6 +68,12 @@ struct Preview {
   bool operator==(const Preview&) const = default;
 };
 
+/// A QR code on white with its quiet zone, as large as whole pixels per module allow.
+struct QrCode {
+  codes::Modules modules;
+  bool operator==(const QrCode&) const = default;
+};
+
 struct Node;
 
 /// Nodes painted once onto an opaque ground and copied from a cache afterwards: cards.
@@ -80,7 +87,7 @@ struct Tile {
 struct Node {
   Rect rect;
   Rect clip;  ///< nothing is drawn outside
-  std::variant<Box, Words, Glyph, Stars, Picture, Preview, Tile> what;
+  std::variant<Box, Words, Glyph, Stars, Picture, Preview, QrCode, Tile> what;
   bool operator==(const Node&) const = default;
 };
 

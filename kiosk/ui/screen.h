@@ -47,6 +47,7 @@ ScreenResult LoadBrowse(const ScreenSource& source);
 ScreenResult LoadProduct(const ScreenSource& source);
 ScreenResult LoadVillages(const ScreenSource& source);
 ScreenResult LoadVillage(const ScreenSource& source);
+ScreenResult LoadMap(const ScreenSource& source);
 ScreenResult LoadEvents(const ScreenSource& source);
 ScreenResult LoadStars(const ScreenSource& source);
 ScreenResult LoadSearch(const ScreenSource& source);

@@ -67,6 +67,12 @@ std::string_view PathOf(Icon icon) {
       return "M 4 6 L 20 6 M 7 12 L 17 12 M 10 18 L 14 18";
     case Icon::kChevron:
       return "M 9 5 L 16 12 L 9 19";
+    case Icon::kNorth:
+      return "M 12 21 L 12 3.5 M 6 9.5 L 12 3.5 L 18 9.5";
+    case Icon::kCloser:
+      return "M 4 12 L 20 12 M 12 4 L 12 20";
+    case Icon::kWider:
+      return "M 4 12 L 20 12";
   }
   return {};
 }

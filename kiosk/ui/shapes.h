@@ -29,6 +29,9 @@ enum class Icon {
   kWarning,
   kFilter,
   kChevron,
+  kNorth,
+  kCloser,
+  kWider,
 };
 
 /// The icon in a square of `size_px`, strokes `stroke_px` wide with round ends.

@@ -46,6 +46,9 @@ class CaseMaker {
     ASSERT_TRUE(villages.ok());
     for (const store::VillageCard& village : *villages)
       Add({.screen = Screen::kVillage, .subject = village.id});
+    for (const int zoom : {0, 1, 4}) {
+      Add({.screen = Screen::kMap, .subject = villages->front().id, .zoom = zoom});
+    }
     for (const char* query : {"", "gom", "zzzz", "trung tam thiet ke sang tao gioi thieu quang ba"})
       Add({.screen = Screen::kSearch, .query = query});
     for (int kind = 0; kind <= static_cast<int>(flow::VerdictKind::kNotReadable); ++kind)

@@ -100,6 +100,17 @@ const Golden kScreens[] = {
      [](Stand& s) {
        return s.TapAll({"start", "villages"});
      }},
+    {"map-vi", kLarge, [](Stand& s) { return s.TapAll({"start", "villages", "map"}); }},
+    {"map-closer-en-portrait", kSmallPortrait,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "villages", "map"}) &&
+              s.TapFirst("places:") && s.Here().zoom > 0;
+     }},
+    {"village-en", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "villages", "map"}) &&
+              s.TapFirst("village:");
+     }},
     {"are-you-there-en", kSmall,
      [](Stand& s) {
        const bool there = s.TapAll({"start", "languages", "choose:en"});

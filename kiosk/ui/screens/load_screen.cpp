@@ -18,6 +18,8 @@ ScreenResult LoadScreen(const ScreenSource& source) {
       return LoadVillages(source);
     case flow::Screen::kVillage:
       return LoadVillage(source);
+    case flow::Screen::kMap:
+      return LoadMap(source);
     case flow::Screen::kEvents:
       return LoadEvents(source);
     case flow::Screen::kStars:

@@ -2,6 +2,8 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/codes/geo_uri.h"
+#include "kiosk/codes/qr_code.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/screen.h"
 
@@ -24,6 +26,11 @@ class VillageScreen final : public Screen {
     auto products = source.catalogue.Products(query, language);
     if (!products.ok()) return products.status();
     screen->products_ = std::move(products->cards);
+    if (const auto& at = screen->page_.card.location) {
+      auto code = codes::EncodeQr(codes::GeoUri(at->latitude_deg, at->longitude_deg),
+                                  codes::ErrorCorrection::kMedium);
+      if (code.ok()) screen->code_ = std::move(code).value();
+    }
     return ScreenResult(std::move(screen));
   }
 
@@ -45,6 +52,7 @@ class VillageScreen final : public Screen {
                                       room - scene_width - theme.Mm(8)));
     }
     bottom = Stories(builder, {margin, bottom + theme.Mm(6)}, room);
+    bottom = OnThePhone(builder, {margin, bottom + theme.Mm(2)}, room);
     bottom = Products(builder, {margin, bottom + theme.Mm(6)}, room);
     builder.EndScroll(bottom + theme.Mm(6));
     BackBar(builder, builder.Say("common.back"));
@@ -82,6 +90,10 @@ class VillageScreen final : public Screen {
                             builder.Say("villages.formerly", {{"unit", page_.address.printed}}),
                             color::kInkSoft);
     }
+    if (!page_.card.unit.empty() && !page_.address.printed.empty()) {
+      y = builder.Paragraph({at.x, y + theme.Mm(1)}, width, Role::kSmall, builder.Say("map.reform"),
+                            color::kInkSoft);
+    }
     for (const store::IpRight& right : page_.ip_rights) {
       y = builder.Paragraph({at.x, y}, width, Role::kSmall,
                             builder.Say("product.rights", {{"name", right.name.text}}),
@@ -109,6 +121,27 @@ class VillageScreen final : public Screen {
     return y;
   }
 
+  /// A code that opens the place in the phone's own map; nothing without a position.
+  int OnThePhone(Builder& builder, Point at, int width) const {
+    if (code_.size == 0) return at.y;
+    const Theme& theme = builder.theme();
+    const int edge = theme.Mm(4);
+    const int side = theme.Mm(40);
+    const int left = at.x + 2 * edge + side;
+    const int room = std::min(width, theme.Mm(240)) - side - 3 * edge;
+    int words = builder.HeightOf(room, Role::kStrong, builder.Say("map.phone"));
+    for (const char* key : {"map.phone_detail", "map.approximate"})
+      words += builder.HeightOf(room, Role::kSmall, builder.Say(key));
+    const Rect card{at.x, at.y, room + side + 3 * edge, std::max(side, words) + 2 * edge};
+    builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Radius(), .shadow = true});
+    builder.PutCode({at.x + edge, at.y + edge, side, side}, code_);
+    int y = card.y + (card.height - words) / 2;
+    y = builder.Paragraph({left, y}, room, Role::kStrong, builder.Say("map.phone"), color::kInk);
+    for (const char* key : {"map.phone_detail", "map.approximate"})
+      y = builder.Paragraph({left, y}, room, Role::kSmall, builder.Say(key), color::kInkSoft);
+    return card.Bottom() + theme.Mm(4);
+  }
+
   int Products(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
     int y = builder.Line(at, width, Role::kTitle, builder.Say("villages.products"), color::kInk) +
@@ -128,6 +161,7 @@ class VillageScreen final : public Screen {
   Chrome chrome_;
   store::VillagePage page_;
   std::vector<store::ProductCard> products_;
+  codes::Modules code_;  // size 0: none
 };
 
 }  // namespace

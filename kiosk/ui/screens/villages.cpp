@@ -32,7 +32,13 @@ class VillagesScreen final : public Screen {
       VillageCardAt(builder, grid, i, top, villages_[static_cast<std::size_t>(i)]);
     builder.EndScroll(top + grid.Height(count) + theme.Mm(4));
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
+    Foot(builder, chrome_,
+         {HomeButton(builder),
+          {.name = "map",
+           .icon = Icon::kMap,
+           .label = builder.Say("map.open"),
+           .event = flow::Open{{.screen = flow::Screen::kMap}}}},
+         LabelButton(builder, "common.scan"));
   }
 
  private:

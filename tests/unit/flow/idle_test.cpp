@@ -11,9 +11,9 @@ using Phase = Idleness::Phase;
 
 constexpr Screen kReading[] = {Screen::kProduct, Screen::kVillage, Screen::kStars, Screen::kVerdict,
                                Screen::kLabel};
-constexpr Screen kLists[] = {Screen::kHome,       Screen::kLanguages, Screen::kBrowse,
-                             Screen::kVillages,   Screen::kEvents,    Screen::kSearch,
-                             Screen::kLabelChoice};
+constexpr Screen kLists[] = {Screen::kHome,     Screen::kLanguages,  Screen::kBrowse,
+                             Screen::kVillages, Screen::kEvents,     Screen::kSearch,
+                             Screen::kMap,      Screen::kLabelChoice};
 
 void ExpectBoundaries(Screen screen, milliseconds limit) {
   SCOPED_TRACE(NameOf(screen));

@@ -162,6 +162,24 @@ TEST_F(PainterTest, ACardIsPaintedAgainWhenItsPictureArrives) {
   EXPECT_EQ(Pixels(frame), Pixels(Whole(scene)));
 }
 
+TEST_F(PainterTest, ACodeIsDrawnInWholePixelsWithItsQuietZone) {
+  codes::Modules modules{21, std::vector<std::uint8_t>(21 * 21, 1)};
+  Scene scene;
+  scene.nodes.push_back({{10, 10, 93, 93}, {0, 0, 800, 480}, QrCode{modules}});
+  const Bitmap frame = Whole(scene);
+  // 93 pixels for 29 modules: 3 each, and what is left around them.
+  EXPECT_EQ(frame.Row(50)[24], color::kPaper);
+  EXPECT_EQ(frame.Row(50)[25], color::kInk);
+  EXPECT_EQ(frame.Row(50)[87], color::kInk);
+  EXPECT_EQ(frame.Row(50)[88], color::kPaper);
+  EXPECT_EQ(frame.Row(10)[10], color::kPaper);
+  Scene other = scene;
+  modules.cells[5] = 0;
+  other.nodes[0].what = QrCode{modules};
+  EXPECT_EQ(DamageBetween(scene, other).size(), 1U);
+  EXPECT_TRUE(DamageBetween(scene, scene).empty());
+}
+
 TEST_F(PainterTest, ThePreviewIsTheCamerasPicture) {
   Scene scene;
   scene.nodes.push_back({{10, 10, 40, 30}, {0, 0, 800, 480}, Preview{0}});
