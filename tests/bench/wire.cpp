@@ -242,6 +242,28 @@ void MeasurePeers(const fs::path& folder, const fs::path& from, const fs::path& 
                            out + ".rsync' | grep -E 'Total bytes (sent|received)'"});
 }
 
+/// zsync asks a server for ranges: nginx, on a port of its own, for as long as it takes. Printed
+/// are what zsync counts, and the control file that is fetched before.
+void MeasureZsync(const fs::path& folder, const fs::path& from, const fs::path& to) {
+  const fs::path root = folder / "zsync";
+  fs::create_directories(root);
+  std::ofstream(root / "nginx.conf")
+      << "pid nginx.pid; error_log error.log; daemon on; worker_processes 1; events {}\n"
+         "http { access_log off; client_body_temp_path t; proxy_temp_path t; fastcgi_temp_path t;"
+         " uwsgi_temp_path t; scgi_temp_path t;"
+         " server { listen 127.0.0.1:18765; root .; max_ranges 1000000; } }\n";
+  const std::string at = "cd '" + root.native() + "' && ";
+  fs::copy_file(to, root / "new.db", fs::copy_options::overwrite_existing);
+  Measure("zsyncmake", {"sh", "-c", at + "zsyncmake -u http://127.0.0.1:18765/new.db new.db"});
+  PrintSize("zsync's control file", root / "new.db.zsync");
+  if (!Measure("(nginx for zsync)", {"sh", "-c", at + "nginx -p . -c nginx.conf"})) return;
+  Measure("zsync", {"sh", "-c",
+                    at + "zsync -i '" + from.native() +
+                        "' -o got.db http://127.0.0.1:18765/new.db.zsync | grep fetched; cmp "
+                        "got.db new.db"});
+  Measure("(nginx ends)", {"sh", "-c", at + "nginx -p . -c nginx.conf -s stop"});
+}
+
 int RunAll(const std::string& self, const fs::path& folder, bool with_peers) {
   const auto step = [&](const char* what, const std::string& name) {
     if (!Measure(what, {self, "--step", name, folder.native()})) std::exit(1);
@@ -265,11 +287,13 @@ int RunAll(const std::string& self, const fs::path& folder, bool with_peers) {
   PrintSize("snapshot", folder / "snapshot.zst");
   std::puts("-- yesterday's and today's rows alone, and our delta of the same files vacuumed");
   MeasurePeers(folder, VersionIn(folder, 1), VersionIn(folder, 0));
+  MeasureZsync(folder, VersionIn(folder, 1), VersionIn(folder, 0));
   step("a day's delta after VACUUM", "vacuum");
   std::puts("-- yesterday's and today's catalogue as a kiosk opens it");
   step("index as a kiosk does", "index0");
   step("index as a kiosk does", "yesterday");
   MeasurePeers(folder, folder / "yesterday.indexed.db", folder / "index0.db");
+  MeasureZsync(folder, folder / "yesterday.indexed.db", folder / "index0.db");
   return 0;
 }
 
