@@ -316,9 +316,11 @@ flow::Moment App::Now() {
 }
 
 const ui::Chrome& App::ChromeHere() {
+  const bool shows_basket = session_.Here().screen == flow::Screen::kTakeAway;
+  chrome_.taken_along = shows_basket ? 0 : static_cast<int>(session_.basket.size());
   if (chrome_language_ == session_.language) return chrome_;
   chrome_language_ = session_.language;
-  ui::Chrome& chrome = chrome_ = {};
+  ui::Chrome& chrome = chrome_ = {.taken_along = chrome_.taken_along};
   const auto point = ports_.catalogue->CurrentPoint(session_.language);
   if (point.ok()) {
     chrome.point_name = point->name.text;
@@ -344,7 +346,11 @@ void App::LoadHere() {
       moment.today.DaysSince1970() - moment.as_of.DaysSince1970() <= flow::kOldDataDays;
   ports_.catalogue->ShowStarsOn(sure ? std::optional(moment.today) : std::nullopt);
   const bool camera = ports_.workers.look && camera_works_;
-  auto loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, ChromeHere(), camera});
+  const auto load = [&] {
+    return ui::LoadScreen(
+        {*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url, camera});
+  };
+  auto loaded = load();
   if (!loaded.ok() && loaded.code() != Code::kNotFound) {
     fault_ = CatalogueFault(loaded.status());
     Log(LogLevel::kError, "catalogue", fault_->detail);
@@ -354,7 +360,7 @@ void App::LoadHere() {
   if (!loaded.ok()) {
     // What was to be shown is no longer in the catalogue: back to what is.
     session_ = flow::Next(std::move(session_), flow::GoHome{});
-    loaded = ui::LoadScreen({*ports_.catalogue, session_, moment, ChromeHere(), camera});
+    loaded = load();
   }
   if (loaded.ok()) screen_ = std::move(loaded).value();
   if (const auto tick = screen_->Tick()) screen_tick_ = ports_.clock.Steady() + *tick;

@@ -47,6 +47,7 @@ struct AppOptions {
   flow::IdleRule idle;
   flow::ClockEvidence clock;
   std::string point_code;  ///< of a catalogue that comes later, too; empty: its own choice
+  std::string pages_url;   ///< as in Config
 };
 
 /// Everything is borrowed and outlives the app, which belongs to the UI thread.

@@ -280,7 +280,8 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
            ground.config.language,
            {ground.config.idle.list, ground.config.idle.reading, ground.config.idle.countdown},
            EvidenceOf(ground),
-           ground.config.point_code},
+           ground.config.point_code,
+           ground.config.pages_url},
           ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();

@@ -142,7 +142,7 @@ using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 28> kKeys = {{
+constexpr std::array<Key, 29> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -172,6 +172,8 @@ constexpr std::array<Key, 28> kKeys = {{
      [](N n, T t) { return SetSwitch(n, t.config.sound_click); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
      [](N n, T t) { return SetPointCode(n, t.config.point_code); }},
+    {"point", "pages", "an address that begins with http:// or https://, in quotes",
+     [](N n, T t) { return SetUrl(n, t.config.pages_url); }},
     {"hub", "url", "an address that begins with http:// or https://, in quotes",
      [](N n, T t) { return SetUrl(n, t.config.hub.url); }},
     {"hub", "period_s", "whole seconds from 60 to 604800",

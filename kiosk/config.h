@@ -75,6 +75,7 @@ struct Config {
   HubConfig hub;
   bool sound_click = true;  ///< when a code was read, where there is a sound card
   std::string point_code;   ///< empty: the catalogue's own choice
+  std::string pages_url;    ///< below it are the centre's pages for phones; empty: there are none
   std::filesystem::path fonts = "/usr/share/fonts";
   std::filesystem::path assets;       ///< empty: DefaultAssets()
   Language language = Language::kVi;  ///< what a visit starts with

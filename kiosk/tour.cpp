@@ -58,8 +58,10 @@ class Tour {
        [&] { return Tap("choice:0") && Wait([&] { return Here().filter.village.has_value(); }); });
     At("browse-scrolled", [&] { return Drag(-400); });
     At("product", [&] { return TapFirst("product:") && Reach(flow::Screen::kProduct); });
+    At("take-away",
+       [&] { return Tap("take") && Tap("take-away") && Reach(flow::Screen::kTakeAway); });
     At("product-translated",
-       [&] { return Speak(AnotherLanguage()) && Reach(flow::Screen::kProduct); });
+       [&] { return Tap("back") && Speak(AnotherLanguage()) && Reach(flow::Screen::kProduct); });
     At("villages", [&] {
       return Speak(parts_.language) && Tap("home") && Tap("villages") &&
              Reach(flow::Screen::kVillages);

@@ -1,5 +1,6 @@
 #include "kiosk/flow/session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ocop::flow {
@@ -52,6 +53,15 @@ struct Step {
   void operator()(const Erase&) const { EraseLastLetter(session.trail.back().query); }
   void operator()(const ClearQuery&) const { session.trail.back().query.clear(); }
   void operator()(const ShowPicture& show) const { session.trail.back().picture = show.index; }
+  void operator()(const TakeAlong& take) const {
+    std::vector<std::int64_t>& basket = session.basket;
+    const bool has = std::find(basket.begin(), basket.end(), take.product) != basket.end();
+    if (!has && basket.size() < kMostTakenAway) basket.push_back(take.product);
+  }
+  void operator()(const LeaveHere& leave) const {
+    std::erase(session.basket, leave.product);
+    session.trail.back().picture = 0;
+  }
   void operator()(const Answered& answered) const {
     session.answer = answered.answer;
     Push(session, {Screen::kVerdict});
@@ -107,6 +117,8 @@ const char* NameOf(Screen screen) {
       return "label_choice";
     case Screen::kVerdict:
       return "verdict";
+    case Screen::kTakeAway:
+      return "take_away";
   }
   return "";
 }

@@ -28,6 +28,7 @@ enum class Screen {
   kLabel,
   kLabelChoice,
   kVerdict,
+  kTakeAway,
 };
 
 /// Lower-case name, for tours, tests and logs.
@@ -57,7 +58,7 @@ struct Place {
   Screen screen = Screen::kAttract;
   std::int64_t subject = 0;            ///< product or village id; kMap: the village in the middle
   int zoom = 0;                        ///< kMap: 0 all of it, then each step twice as near
-  int picture = 0;                     ///< of the product's gallery
+  int picture = 0;                     ///< of the product's gallery; kTakeAway: which code
   Filter filter;                       ///< kBrowse
   std::optional<FilterKind> choosing;  ///< kBrowse: the open list of choices
   std::string query;                   ///< kSearch, UTF-8
@@ -79,6 +80,7 @@ struct Session {
   Language language = Language::kVi;
   LabelAnswer answer;                ///< kVerdict
   std::vector<LabelAnswer> answers;  ///< kLabelChoice
+  std::vector<std::int64_t> basket;  ///< products to take along, at most kMostTakenAway
   bool asking = false;               ///< "are you still there?" is on screen
 
   const Place& Here() const { return trail.back(); }
@@ -106,6 +108,14 @@ struct ClearQuery {};
 struct ShowPicture {
   int index = 0;
 };
+/// Into the basket; a product that is there already, or that has no room, changes nothing.
+struct TakeAlong {
+  std::int64_t product = 0;
+};
+/// Out of the basket.
+struct LeaveHere {
+  std::int64_t product = 0;
+};
 struct Answered {
   LabelAnswer answer;
 };
@@ -126,11 +136,12 @@ struct StartAgain {
 };
 
 using Event = std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase,
-                           ClearQuery, ShowPicture, Answered, SeveralAnswers, ChooseAnswer,
-                           AskPresence, StillHere, StartAgain>;
+                           ClearQuery, ShowPicture, TakeAlong, LeaveHere, Answered, SeveralAnswers,
+                           ChooseAnswer, AskPresence, StillHere, StartAgain>;
 
 /// Typed text is cut at this many bytes.
 constexpr std::size_t kLongestQuery = 80;
+constexpr std::size_t kMostTakenAway = 12;
 /// Steps that Back can undo; older ones are forgotten.
 constexpr std::size_t kLongestTrail = 24;
 

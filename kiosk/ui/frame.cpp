@@ -193,6 +193,14 @@ int WantedWidth(Builder& builder, const std::vector<ButtonSpec>& left,
   return wanted;
 }
 
+ButtonSpec TakeAwayButton(const Builder& builder, int count) {
+  return {.name = "take-away",
+          .icon = Icon::kBag,
+          .label = builder.Say("take.open", {{"n", std::to_string(count)}}),
+          .kind = ButtonKind::kPlain,
+          .event = flow::Open{{.screen = flow::Screen::kTakeAway}}};
+}
+
 /// The age of the data in one line, or two, in the middle of `area`'s height.
 void DataAge(Builder& builder, const Rect& area, const Chrome& chrome, bool at_right) {
   const Style small = builder.Font(Role::kSmall);
@@ -210,6 +218,7 @@ void DataAge(Builder& builder, const Rect& area, const Chrome& chrome, bool at_r
 void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
           std::optional<ButtonSpec> right) {
   const Theme& theme = builder.theme();
+  if (chrome.taken_along > 0) left.push_back(TakeAwayButton(builder, chrome.taken_along));
   const Size size = theme.size();
   const Rect bar{0, size.height - FootHeight(theme), size.width, FootHeight(theme)};
   builder.Put(bar, Box{.fill = color::kGlaze});

@@ -16,6 +16,7 @@ struct Chrome {
   std::string point_name;
   std::string place;    ///< "thôn 5 · xã Bát Tràng"
   std::string data_of;  ///< "Catalogue of 20 Nov 2026"
+  int taken_along = 0;  ///< products in the visitor's basket
 };
 
 /// The part of the screen between the two bars.

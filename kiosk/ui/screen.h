@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "db/store/catalogue.h"
 #include "kiosk/flow/session.h"
@@ -19,7 +20,8 @@ struct ScreenSource {
   const flow::Session& session;
   flow::Moment moment;
   Chrome chrome;
-  bool camera = false;  ///< there is one and it works
+  std::string pages_address;  ///< of the centre's pages for phones; empty: there are none
+  bool camera = false;        ///< there is one and it works
 };
 
 class Screen {
@@ -54,5 +56,6 @@ ScreenResult LoadSearch(const ScreenSource& source);
 ScreenResult LoadLabel(const ScreenSource& source);
 ScreenResult LoadLabelChoice(const ScreenSource& source);
 ScreenResult LoadVerdict(const ScreenSource& source);
+ScreenResult LoadTakeAway(const ScreenSource& source);
 
 }  // namespace ocop::ui

@@ -73,6 +73,10 @@ std::string_view PathOf(Icon icon) {
       return "M 4 12 L 20 12 M 12 4 L 12 20";
     case Icon::kWider:
       return "M 4 12 L 20 12";
+    case Icon::kBag:
+      return "M 5 8.5 L 19 8.5 L 20 21 L 4 21 Z M 8.5 11.5 L 8.5 7 C 8.5 2.2 15.5 2.2 15.5 7 L "
+             "15.5 "
+             "11.5";
   }
   return {};
 }

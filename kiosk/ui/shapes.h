@@ -32,6 +32,7 @@ enum class Icon {
   kNorth,
   kCloser,
   kWider,
+  kBag,
 };
 
 /// The icon in a square of `size_px`, strokes `stroke_px` wide with round ends.

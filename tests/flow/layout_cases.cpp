@@ -53,6 +53,10 @@ class CaseMaker {
       Add({.screen = Screen::kSearch, .query = query});
     for (int kind = 0; kind <= static_cast<int>(flow::VerdictKind::kNotReadable); ++kind)
       AddVerdict(static_cast<flow::VerdictKind>(kind), id("demo-02"));
+    AddTakeAway({});
+    AddTakeAway({id("demo-01"), id("hn-020"), id("hn-037"), id("demo-11"), id("demo-02"),
+                 id("demo-03"), id("demo-04"), id("demo-05"), id("demo-06"), id("demo-07"),
+                 id("demo-08"), id("hd-02")});
     AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
     AddWithoutCamera();
   }
@@ -84,6 +88,13 @@ class CaseMaker {
     verdict.by_serial_form = true;
     verdict.demonstration = true;
     AddSession(session, true, std::string(flow::ToString(kind)) + ", past its day");
+  }
+
+  void AddTakeAway(std::vector<std::int64_t> products) {
+    flow::Session session = SessionAt({.screen = Screen::kTakeAway});
+    session.basket = std::move(products);
+    const std::string how_many = std::to_string(session.basket.size());
+    AddSession(session, true, how_many + " taken along");
   }
 
   /// Several labels in view; 0 is one that leads to no product.
@@ -134,8 +145,14 @@ class CaseMaker {
     chrome.place = "Xã Bát Tràng, Thành phố Hà Nội";
     chrome.data_of =
         language_ == Language::kVi ? "Danh mục ngày 20/11/2026" : "Catalogue of 20 November 2026";
-    auto screen = ui::LoadScreen(
-        {stand_.catalogue(), session, {flow::ClockTrust::kTrusted, day, day}, chrome, camera});
+    // A basket has its button in the bar below: the fullest that the bar can be.
+    chrome.taken_along = session.Here().screen == Screen::kTakeAway ? 0 : 12;
+    auto screen = ui::LoadScreen({stand_.catalogue(),
+                                  session,
+                                  {flow::ClockTrust::kTrusted, day, day},
+                                  chrome,
+                                  "https://hub.example.vn/www/",
+                                  camera});
     EXPECT_TRUE(screen.ok()) << screen.status().message();
     return screen.ok() ? std::move(screen).value() : nullptr;
   }

@@ -74,7 +74,8 @@ Stand::Stand(const Options& options)
   const flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuilt))};
   app_ = std::make_unique<App>(
       AppPorts{display_, pump_, clock_, inbox_, catalogue_, *words_, *text_, MakeWorkers(options)},
-      AppOptions{options.panel, Language::kVi, {}, evidence}, std::move(fault));
+      AppOptions{options.panel, Language::kVi, {}, evidence, {}, options.pages_url},
+      std::move(fault));
   Settle();
 }
 

@@ -41,6 +41,7 @@ struct Options {
   Pictures pictures = Pictures::kPlain;  ///< plain ones take no time
   std::int64_t now = kToday;
   std::filesystem::path catalogue = CatalogueFile();
+  std::string pages_url;
 };
 
 /// Every line of words in a scene, those inside cards too.

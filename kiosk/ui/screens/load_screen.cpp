@@ -32,6 +32,8 @@ ScreenResult LoadScreen(const ScreenSource& source) {
       return LoadLabelChoice(source);
     case flow::Screen::kVerdict:
       return LoadVerdict(source);
+    case flow::Screen::kTakeAway:
+      return LoadTakeAway(source);
   }
   return {Code::kInvalid, "no such screen"};
 }

@@ -28,6 +28,9 @@ class ProductScreen final : public Screen {
     screen->chrome_ = source.chrome;
     screen->page_ = std::move(page).value();
     screen->picture_ = here.picture;
+    const std::vector<std::int64_t>& basket = source.session.basket;
+    screen->taken_ = std::find(basket.begin(), basket.end(), here.subject) != basket.end();
+    screen->has_room_ = basket.size() < flow::kMostTakenAway;
     const store::ProductPage& product = screen->page_;
     const flow::Knowledge knowledge{
         .product_found = true,
@@ -65,7 +68,7 @@ class ProductScreen final : public Screen {
       const int bottom = Column(builder, {left, 0}, column);
       builder.EndScroll(bottom);
     }
-    BackBar(builder, builder.Say("common.back"));
+    BackBar(builder, builder.Say("common.back"), TakeButtons(builder));
     Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "common.scan"));
   }
 
@@ -120,6 +123,22 @@ class ProductScreen final : public Screen {
                      page_.related, "related");
     }
     return y + theme.Mm(6);
+  }
+
+  std::vector<ButtonSpec> TakeButtons(const Builder& builder) const {
+    const std::int64_t id = page_.card.id;
+    if (taken_)
+      return {{.name = "leave",
+               .icon = Icon::kCheck,
+               .label = builder.Say("take.taken"),
+               .kind = ButtonKind::kPlain,
+               .event = flow::LeaveHere{id}}};
+    if (!has_room_) return {};
+    return {{.name = "take",
+             .icon = Icon::kBag,
+             .label = builder.Say("take.take"),
+             .kind = ButtonKind::kPlain,
+             .event = flow::TakeAlong{id}}};
   }
 
   bool IsDrawing() const { return !page_.media.empty() && !page_.media.front().creator.empty(); }
@@ -279,6 +298,8 @@ class ProductScreen final : public Screen {
   store::ProductPage page_;
   flow::Verdict verdict_;
   int picture_ = 0;
+  bool taken_ = false;     // in the visitor's basket
+  bool has_room_ = false;  // the basket
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ reading_s = 45
 countdown_s = 10
 [point]
 code = "BT-01"
+pages = "https://hub.example.vn/www/"
 [hub]
 url = "https://hub.example.vn/ocop/"
 period_s = 3600
@@ -76,6 +77,7 @@ assets = "assets"
             (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500)}));
   EXPECT_EQ(config->idle, (IdleConfig{seconds(30), seconds(45), seconds(10)}));
   EXPECT_EQ(config->point_code, "BT-01");
+  EXPECT_EQ(config->pages_url, "https://hub.example.vn/www/");
   const HubConfig hub{"https://hub.example.vn/ocop/",
                       seconds(3'600),
                       true,

@@ -9,8 +9,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Phase = Idleness::Phase;
 
-constexpr Screen kReading[] = {Screen::kProduct, Screen::kVillage, Screen::kStars, Screen::kVerdict,
-                               Screen::kLabel};
+constexpr Screen kReading[] = {Screen::kProduct, Screen::kVillage, Screen::kStars,
+                               Screen::kVerdict, Screen::kLabel,   Screen::kTakeAway};
 constexpr Screen kLists[] = {Screen::kHome,     Screen::kLanguages,  Screen::kBrowse,
                              Screen::kVillages, Screen::kEvents,     Screen::kSearch,
                              Screen::kMap,      Screen::kLabelChoice};
@@ -42,7 +42,7 @@ TEST(Idle, TwoMinutesWhileReading) {
 
 TEST(Idle, EveryScreenIsAListOrIsReadOrIsTheAttractScreen) {
   EXPECT_EQ(std::size(kReading) + std::size(kLists) + 1,
-            static_cast<std::size_t>(Screen::kVerdict) + 1);
+            static_cast<std::size_t>(Screen::kTakeAway) + 1);
 }
 
 TEST(Idle, NobodyIsMissedOnTheAttractScreen) {

@@ -204,6 +204,8 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
                                      Erase{},
                                      ClearQuery{},
                                      ShowPicture{1},
+                                     TakeAlong{1},
+                                     LeaveHere{1},
                                      Answered{},
                                      SeveralAnswers{},
                                      ChooseAnswer{},
@@ -247,8 +249,22 @@ TEST(Session, NothingOfAVisitorSurvivesStartingAgain) {
   EXPECT_FALSE(session.asking);
 }
 
+TEST(Session, TheBasketTakesEachProductOnceAndTwelveOfThem) {
+  Session session = At({{Screen::kHome}, Product(1)});
+  for (int id = 1; id <= 20; ++id) session = Next(std::move(session), TakeAlong{id});
+  session = Next(std::move(session), TakeAlong{3});
+  EXPECT_EQ(session.basket.size(), kMostTakenAway);
+  session = Next(std::move(session), LeaveHere{3});
+  session = Next(std::move(session), LeaveHere{99});
+  EXPECT_EQ(session.basket.size(), kMostTakenAway - 1);
+  session = Next(std::move(session), GoHome{});
+  EXPECT_EQ(session.basket.size(), kMostTakenAway - 1) << "it goes along";
+  session = Next(std::move(session), StartAgain{});
+  EXPECT_TRUE(session.basket.empty());
+}
+
 TEST(Session, TheCameraLooksOnlyWhereALabelIsExpected) {
-  for (int i = 0; i <= static_cast<int>(Screen::kVerdict); ++i) {
+  for (int i = 0; i <= static_cast<int>(Screen::kTakeAway); ++i) {
     const auto screen = static_cast<Screen>(i);
     const bool looks = screen == Screen::kAttract || screen == Screen::kLabel ||
                        screen == Screen::kLabelChoice || screen == Screen::kVerdict;
