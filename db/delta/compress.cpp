@@ -6,13 +6,11 @@
 #include <zstd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdint>
 #include <iterator>
-#include <memory>
-#include <system_error>
 #include <vector>
 
+#include "db/delta/fd_io.h"
 #include "db/store/database.h"
 #include "platform/base/handle.h"
 
@@ -24,7 +22,8 @@ namespace fs = std::filesystem;
 /// How hard to try. Everybody fetches a day's change, so every byte of it counts; those of more
 /// days are for the few that were away, and a day makes eleven of all lengths, 30 MB in all. On the
 /// changes of the big catalogue of tests/bench level 19 packs 1 MB in a second, 16 in half of one
-/// and 4 % larger, 7 in a twentieth and 20 % larger. Small tables keep the memory below 10 MB.
+/// and 4 % larger, 7 in a twentieth and 20 % larger. Small tables keep the memory below 20 MB, with
+/// the dictionary.
 struct Effort {
   std::size_t max_bytes;
   int level;
@@ -36,46 +35,19 @@ constexpr Effort kEfforts[] = {{std::size_t{256} << 10U, 19, 0, 0, 0},
                                {std::size_t{1} << 20U, 16, 22, 20, 19},
                                {SIZE_MAX, 7, 22, 20, 19}};
 
-using Compressor = Handle<ZSTD_CCtx, &ZSTD_freeCCtx>;
+const Effort& EffortFor(std::uint64_t size) {
+  return *std::find_if(std::begin(kEfforts), std::end(kEfforts),
+                       [size](const Effort& one) { return size <= one.max_bytes; });
+}
+
 using Decompressor = Handle<ZSTD_DCtx, &ZSTD_freeDCtx>;
 
-Status SystemFailure(const fs::path& path) {
-  return {Code::kIo, path.native() + ": " + std::generic_category().message(errno)};
-}
-
 Status Wrong(std::string_view what) { return {Code::kInvalid, std::string(what)}; }
-
-Compressor NewCompressor(int level, std::uint64_t size) {
-  Compressor context(ZSTD_createCCtx());
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
-  ZSTD_CCtx_setPledgedSrcSize(context.get(), size);
-  return context;
-}
 
 Decompressor NewDecompressor() {
   Decompressor context(ZSTD_createDCtx());
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kMaxWindowLog);
   return context;
-}
-
-Status WriteAll(const Fd& fd, const char* bytes, std::size_t size, const fs::path& path) {
-  while (size > 0) {
-    const ssize_t count = ::write(fd.Get(), bytes, size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return SystemFailure(path);
-    bytes += count;
-    size -= static_cast<std::size_t>(count);
-  }
-  return {};
-}
-
-Result<std::size_t> ReadSome(const Fd& fd, std::vector<char>& buffer, const fs::path& path) {
-  while (true) {
-    const ssize_t count = ::read(fd.Get(), buffer.data(), buffer.size());
-    if (count >= 0) return static_cast<std::size_t>(count);
-    if (errno != EINTR) return SystemFailure(path);
-  }
 }
 
 /// A regular file, whatever else has its name.
@@ -104,7 +76,7 @@ class FileUnpacker {
       if (ZSTD_isError(left) != 0) return Wrong(ZSTD_getErrorName(left));
       written_ += out.pos;
       if (written_ > max_bytes_) return Wrong("larger than is allowed here");
-      RETURN_IF_ERROR(WriteAll(to_, out_.data(), out.pos, path_), "unpack");
+      RETURN_IF_ERROR(WriteAll(to_, {out_.data(), out.pos}, path_), "unpack");
       is_full = out.pos == out.size;
       is_whole_ = left == 0;
     }
@@ -147,22 +119,44 @@ Result<Dictionary> Dictionary::Train(std::span<const std::string> samples, std::
   return FromBytes(std::move(bytes));
 }
 
+void FreeCompressor(ZSTD_CCtx_s* context) { ZSTD_freeCCtx(context); }
+
+Packer::Packer(std::uint64_t size, int level)
+    : context_(ZSTD_createCCtx()), out_bytes_(ZSTD_CStreamOutSize()) {
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, level);
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setPledgedSrcSize(context_.get(), size);
+}
+
+Packer::Packer(std::uint64_t size, const Dictionary& dictionary)
+    : Packer(size, EffortFor(size).level) {
+  const Effort& effort = EffortFor(size);
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_windowLog, effort.window_log);
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_chainLog, effort.chain_log);
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_hashLog, effort.hash_log);
+  ZSTD_CCtx_loadDictionary(context_.get(), dictionary.bytes.data(), dictionary.bytes.size());
+}
+
+Status Packer::Add(std::string_view piece, std::string& to) { return Step(piece, false, to); }
+Status Packer::Finish(std::string& to) { return Step({}, true, to); }
+
+Status Packer::Step(std::string_view piece, bool is_last, std::string& to) {
+  ZSTD_inBuffer in{piece.data(), piece.size(), 0};
+  for (std::size_t left = 1; is_last ? left != 0 : in.pos < in.size;) {
+    ZSTD_outBuffer out{out_bytes_.data(), out_bytes_.size(), 0};
+    left = ZSTD_compressStream2(context_.get(), &out, &in, is_last ? ZSTD_e_end : ZSTD_e_continue);
+    if (ZSTD_isError(left) != 0) return Wrong(std::string("pack: ") + ZSTD_getErrorName(left));
+    to.append(out_bytes_.data(), out.pos);
+  }
+  return {};
+}
+
 Result<std::string> Pack(std::string_view bytes, const Dictionary& dictionary) {
-  const Effort& effort =
-      *std::find_if(std::begin(kEfforts), std::end(kEfforts),
-                    [&bytes](const Effort& one) { return bytes.size() <= one.max_bytes; });
-  const Compressor context = NewCompressor(effort.level, bytes.size());
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, effort.window_log);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_chainLog, effort.chain_log);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_hashLog, effort.hash_log);
-  ZSTD_CCtx_loadDictionary(context.get(), dictionary.bytes.data(), dictionary.bytes.size());
-  // Not a string: most of it stays untouched, and so takes no memory.
-  const std::size_t room = ZSTD_compressBound(bytes.size());
-  const auto packed = std::make_unique_for_overwrite<char[]>(room);
-  const std::size_t size =
-      ZSTD_compress2(context.get(), packed.get(), room, bytes.data(), bytes.size());
-  if (ZSTD_isError(size) != 0) return Wrong(std::string("pack: ") + ZSTD_getErrorName(size));
-  return std::string(packed.get(), size);
+  std::string packed;
+  Packer packer(bytes.size(), dictionary);
+  RETURN_IF_ERROR(packer.Add(bytes, packed), "pack");
+  RETURN_IF_ERROR(packer.Finish(packed), "pack");
+  return packed;
 }
 
 Result<std::string> Unpack(std::string_view packed, const Dictionary& dictionary,
@@ -186,19 +180,15 @@ Status PackFile(const fs::path& from, const fs::path& to, int level) {
   OCOP_ASSIGN_OR_RETURN(source, OpenToRead(from, size), "pack");
   const Fd target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (!target.Valid()) return SystemFailure(to);
-  const Compressor context = NewCompressor(level, size);
-  std::vector<char> in_bytes(ZSTD_CStreamInSize());
-  std::vector<char> out_bytes(ZSTD_CStreamOutSize());
-  for (bool is_last = false; !is_last;) {
-    OCOP_ASSIGN_OR_RETURN(count, ReadSome(source, in_bytes, from), "pack");
-    is_last = count == 0;
-    ZSTD_inBuffer in{in_bytes.data(), count, 0};
-    for (std::size_t left = 1; is_last ? left != 0 : in.pos < in.size;) {
-      ZSTD_outBuffer out{out_bytes.data(), out_bytes.size(), 0};
-      left = ZSTD_compressStream2(context.get(), &out, &in, is_last ? ZSTD_e_end : ZSTD_e_continue);
-      if (ZSTD_isError(left) != 0) return {Code::kIo, ZSTD_getErrorName(left)};
-      RETURN_IF_ERROR(WriteAll(target, out_bytes.data(), out.pos, to), "pack");
-    }
+  Packer packer(size, level);
+  std::vector<char> piece(ZSTD_CStreamInSize());
+  for (std::size_t count = 1; count != 0;) {
+    OCOP_ASSIGN_OR_RETURN(read, ReadSome(source, piece, from), "pack");
+    count = read;
+    std::string packed;
+    RETURN_IF_ERROR(count == 0 ? packer.Finish(packed) : packer.Add({piece.data(), count}, packed),
+                    from.native());
+    RETURN_IF_ERROR(WriteAll(target, packed, to), "pack");
   }
   return {};
 }

@@ -8,8 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "platform/base/handle.h"
 #include "platform/base/result.h"
+
+struct ZSTD_CCtx_s;
 
 namespace ocop::delta {
 
@@ -27,13 +31,34 @@ struct Dictionary {
   static Result<Dictionary> Train(std::span<const std::string> samples, std::size_t max_bytes);
 };
 
+void FreeCompressor(ZSTD_CCtx_s* context);
+
+/// Packs `size` bytes that come in pieces, and holds some of the last ones only.
+class Packer {
+ public:
+  Packer(std::uint64_t size, int level);
+  /// As hard as the size allows.
+  Packer(std::uint64_t size, const Dictionary& dictionary);
+
+  /// Appends what is packed so far; Finish the rest. kInvalid: the pieces are not `size` bytes.
+  Status Add(std::string_view piece, std::string& to);
+  Status Finish(std::string& to);
+
+ private:
+  Status Step(std::string_view piece, bool is_last, std::string& to);
+
+  Handle<ZSTD_CCtx_s, &FreeCompressor> context_;
+  std::vector<char> out_bytes_;
+};
+
 Result<std::string> Pack(std::string_view bytes, const Dictionary& dictionary);
 
 /// kInvalid: not one whole frame of exactly `size` bytes, or damaged. `size` is what is allocated:
 /// bound it first.
 Result<std::string> Unpack(std::string_view packed, const Dictionary& dictionary, std::size_t size);
 
-/// Writes `to` from the beginning; its predecessor is lost. kIo: the system refused.
+/// Writes `to` from the beginning; its predecessor is lost. kInvalid: `from` changed meanwhile;
+/// kIo: the system refused.
 Status PackFile(const std::filesystem::path& from, const std::filesystem::path& to, int level);
 
 /// Makes the new file `to`. kInvalid: not one whole frame, damaged, or more than `max_bytes`; kIo:

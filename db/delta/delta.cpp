@@ -14,60 +14,6 @@ namespace {
 using store::Database;
 using store::OpenMode;
 
-constexpr std::string_view kMagic = "OCOPDLT1";
-constexpr std::size_t kHeaderBytes = 88;
-
-void AppendNumber(std::string& bytes, std::uint64_t value, int count) {
-  for (; count > 0; --count) {
-    bytes += static_cast<char>(value & 255U);
-    value >>= 8U;
-  }
-}
-
-std::uint64_t NumberAt(std::string_view bytes, std::size_t at, std::size_t count) {
-  std::uint64_t value = 0;
-  for (std::size_t i = count; i > 0; --i) {
-    value = value << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
-  }
-  return value;
-}
-
-std::string_view Chars(const ContentHash& hash) {
-  return {reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size()};
-}
-
-ContentHash HashAt(std::string_view bytes, std::size_t at) {
-  return *ContentHash::FromBytes(std::as_bytes(std::span(bytes.substr(at, 32))));
-}
-
-/// The hashes and the schema are the header's, the rest follows.
-Result<std::string> Packed(const DeltaHeader& header, std::string_view changes,
-                           const Dictionary& dictionary) {
-  const Status too_much{Code::kInvalid, "too much changed for a delta"};
-  if (changes.size() > kMaxPatchBytes) return too_much;
-  OCOP_ASSIGN_OR_RETURN(frame, Pack(changes, dictionary), "pack");
-  std::string delta(kMagic);
-  AppendNumber(delta, header.schema_version, 4);
-  AppendNumber(delta, dictionary.id, 4);
-  AppendNumber(delta, changes.size(), 8);
-  delta += Chars(header.from);
-  delta += Chars(header.to);
-  delta += frame;
-  if (delta.size() > kMaxDeltaBytes) return too_much;
-  return delta;
-}
-
-/// The row changes, unpacked. Touches no database.
-Result<std::string> UnpackChanges(std::string_view delta, const DeltaHeader& header,
-                                  const Dictionary& dictionary) {
-  if (header.dictionary_id != 0 && header.dictionary_id != dictionary.id) {
-    return {Code::kNotFound, "it needs dictionary " + std::to_string(header.dictionary_id)};
-  }
-  static const Dictionary kNone;
-  return Unpack(delta.substr(kHeaderBytes), header.dictionary_id == 0 ? kNone : dictionary,
-                header.patch_bytes);
-}
-
 Status CheckSchema(Database& database, const DeltaHeader& header) {
   const auto ours = static_cast<std::uint32_t>(store::CatalogueSchema().migrations.size());
   if (header.schema_version > ours) return {Code::kTooNew, "made for a newer program"};
@@ -125,23 +71,6 @@ class SampleRow {
 
 }  // namespace
 
-Result<DeltaHeader> ReadDeltaHeader(std::string_view delta) {
-  if (delta.size() < kHeaderBytes) return {Code::kInvalid, "too short for a delta"};
-  if (delta.size() > kMaxDeltaBytes) return {Code::kInvalid, "larger than a delta may be"};
-  if (delta.substr(0, 7) != kMagic.substr(0, 7)) return {Code::kInvalid, "not a delta"};
-  if (delta[7] != kMagic[7]) return {Code::kTooNew, "a delta of another format"};
-  DeltaHeader header;
-  header.schema_version = static_cast<std::uint32_t>(NumberAt(delta, 8, 4));
-  header.dictionary_id = static_cast<std::uint32_t>(NumberAt(delta, 12, 4));
-  header.patch_bytes = NumberAt(delta, 16, 8);
-  header.from = HashAt(delta, 24);
-  header.to = HashAt(delta, 56);
-  if (header.patch_bytes > kMaxPatchBytes) {
-    return {Code::kInvalid, "it would unpack to more than a delta may"};
-  }
-  return header;
-}
-
 Result<std::string> MakeDelta(const std::filesystem::path& from, const std::filesystem::path& to,
                               const Dictionary& dictionary) {
   OCOP_ASSIGN_OR_RETURN(old, Database::Open(from, OpenMode::kReadOnly), "make delta");
@@ -158,23 +87,8 @@ Result<std::string> MakeDelta(const std::filesystem::path& from, const std::file
   header.schema_version = static_cast<std::uint32_t>(version);
   header.from = old_hash;
   header.to = new_hash;
-  return Packed(header, changes, dictionary);
-}
-
-Result<std::string> JoinDeltas(std::span<const std::string> deltas, const Dictionary& dictionary) {
-  if (deltas.empty()) return {Code::kInvalid, "join deltas: there is none"};
-  DeltaHeader joined;
-  const auto next = [&](std::size_t i) -> Result<std::string> {
-    OCOP_ASSIGN_OR_RETURN(header, ReadDeltaHeader(deltas[i]), "join deltas");
-    if (i == 0) joined = header;
-    const bool is_next =
-        i == 0 || (header.from == joined.to && header.schema_version == joined.schema_version);
-    if (!is_next) return {Code::kInvalid, "join deltas: one does not follow on the other"};
-    joined.to = header.to;
-    return UnpackChanges(deltas[i], header, dictionary);
-  };
-  OCOP_ASSIGN_OR_RETURN(all, JoinPatchsets(deltas.size(), next), "join deltas");
-  return Packed(joined, all, dictionary);
+  header.patch_bytes = changes.size();
+  return WriteDelta(header, dictionary, [&](const ByteSink& sink) { return sink(changes); });
 }
 
 Status ApplyDelta(const std::filesystem::path& catalogue, std::string_view delta,

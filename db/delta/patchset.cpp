@@ -13,7 +13,6 @@ namespace {
 using store::Database;
 
 using Session = Handle<sqlite3_session, &sqlite3session_delete>;
-using Group = Handle<sqlite3_changegroup, &sqlite3changegroup_delete>;
 using SqliteText = Handle<char, &sqlite3_free>;
 using SqliteBytes = Handle<void, &sqlite3_free>;
 
@@ -158,27 +157,6 @@ Result<std::string> MakePatchset(Database& database, const char* from_name) {
     return SessionFailure(code, "row changes");
   }
   const SqliteBytes owned(bytes);
-  return OrderPatchset({static_cast<const char*>(bytes), static_cast<std::size_t>(size)});
-}
-
-Result<std::string> JoinPatchsets(std::size_t count,
-                                  const std::function<Result<std::string>(std::size_t)>& next) {
-  sqlite3_changegroup* raw = nullptr;
-  if (sqlite3changegroup_new(&raw) != SQLITE_OK) return {Code::kIo, "join row changes: no memory"};
-  Group group(raw);
-  for (std::size_t i = 0; i < count; ++i) {
-    Result<std::string> bytes = next(i);
-    if (!bytes.ok()) return bytes.status();
-    const int code = sqlite3changegroup_add(raw, static_cast<int>(bytes->size()), bytes->data());
-    if (code != SQLITE_OK) return Status{Code::kInvalid, sqlite3_errstr(code)};
-  }
-  int size = 0;
-  void* bytes = nullptr;
-  if (const int code = sqlite3changegroup_output(raw, &size, &bytes); code != SQLITE_OK) {
-    return SessionFailure(code, "join row changes");
-  }
-  const SqliteBytes owned(bytes);
-  group.reset();  // it holds every row a second time
   return OrderPatchset({static_cast<const char*>(bytes), static_cast<std::size_t>(size)});
 }
 

@@ -4,7 +4,6 @@
 /// https://sqlite.org/src/file/ext/session/sqlite3session.c ("PATCHSET FORMAT")
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,15 +20,9 @@ struct PatchCounts {
   std::int64_t deleted = 0;
 };
 
-/// What makes `main` of the attached database `from_name`. kInvalid when a table has different
-/// columns there: schema changes travel as snapshots.
+/// What makes `main` of the attached database `from_name`, in the order of patchset_order.h.
+/// kInvalid when a table has different columns there: schema changes travel as snapshots.
 Result<std::string> MakePatchset(store::Database& database, const char* from_name);
-
-/// One that does what all do, one after the other. `next` gives the first `count` in their order,
-/// each when the one before it is no longer needed. kInvalid when they do not follow on each other.
-/// Or what `next` said.
-Result<std::string> JoinPatchsets(std::size_t count,
-                                  const std::function<Result<std::string>(std::size_t)>& next);
 
 /// Reads it from end to end before SQLite does. kInvalid unless it is well formed and speaks of
 /// `tables` only.

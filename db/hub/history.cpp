@@ -3,6 +3,7 @@
 #include <charconv>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "db/delta/delta.h"
 #include "db/store/database.h"
@@ -12,7 +13,7 @@ namespace ocop::hub {
 namespace fs = std::filesystem;
 
 History::History(platform::Storage& storage, const Layout& layout)
-    : storage_(&storage), folder_(layout.History()) {}
+    : storage_(&storage), folder_(layout.History()), join_(folder_) {}
 
 fs::path History::PathOf(std::int64_t to) const {
   return folder_ / (std::to_string(to - 1) + "-" + std::to_string(to) + ".delta");
@@ -36,17 +37,17 @@ std::int64_t History::OldestBefore(std::int64_t version) const {
 }
 
 Result<std::string> History::Make(const Leap& leap, const delta::Dictionary& dictionary) {
-  std::vector<std::string> parts;
-  const bool goes_on = last_.to == leap.to && last_.from > leap.from && !last_delta_.empty();
+  const bool goes_on = last_.to == leap.to && last_.from > leap.from;
+  if (!goes_on) join_ = delta::DeltaJoin(folder_);
+  std::vector<std::string> steps;
   for (std::int64_t to = leap.from + 1; to <= (goes_on ? last_.from : leap.to); ++to) {
     OCOP_ASSIGN_OR_RETURN(step, storage_->ReadFile(PathOf(to), delta::kMaxDeltaBytes), "history");
-    parts.push_back(std::move(step));
+    steps.push_back(std::move(step));
   }
-  if (goes_on) parts.push_back(std::move(last_delta_));
-  Result<std::string> made = delta::JoinDeltas(parts, dictionary);
+  last_ = {};
+  RETURN_IF_ERROR(join_.Prepend(steps), "history");
   last_ = leap;
-  last_delta_ = made.ok() ? *made : "";
-  return made;
+  return join_.Pack(dictionary);
 }
 
 Status History::ForgetBefore(std::int64_t version) {

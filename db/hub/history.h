@@ -2,10 +2,11 @@
 /// What changed from each published version to the next, kept without a dictionary so that a new
 /// one can be used at any time; joined into the deltas that are published.
 
+#include <filesystem>
 #include <string>
-#include <vector>
 
 #include "db/delta/compress.h"
+#include "db/delta/delta_join.h"
 #include "db/hub/delta_plan.h"
 #include "db/hub/layout.h"
 #include "db/wire/offer.h"
@@ -39,8 +40,8 @@ class History {
 
   platform::Storage* storage_;
   std::filesystem::path folder_;
-  Leap last_;
-  std::string last_delta_;  ///< what Make made for last_
+  Leap last_;  ///< what is in join_
+  delta::DeltaJoin join_;
 };
 
 }  // namespace ocop::hub

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "db/delta/delta.h"
+#include "db/delta/delta_join.h"
 #include "db/delta/snapshot.h"
 #include "db/store/migrate.h"
 #include "db/store/search_docs.h"
@@ -123,16 +124,14 @@ void Publish(const fs::path& folder) {
   const delta::Dictionary dictionary = DictionaryIn(folder);
   Database today = OpenToWrite(VersionIn(folder, 0));
   Require(delta::SealCatalogue(today).status());
-  Result<std::string> made =
-      delta::MakeDelta(VersionIn(folder, 1), VersionIn(folder, 0), dictionary);
-  Require(made.status());
-  for (std::size_t i = 0; i < kSkips.size(); ++i) {
-    if (i > 0) {
-      const std::vector<std::string> parts = {BytesOf(PartIn(folder, kSkips[i])), *made};
-      made = delta::JoinDeltas(parts, dictionary);
-      Require(made.status());
-    }
-    WriteBytes(DeltaIn(folder, kSkips[i]), *made);
+  Result<std::string> step = delta::MakeDelta(VersionIn(folder, 1), VersionIn(folder, 0), {});
+  Require(step.status());
+  delta::DeltaJoin join(folder);
+  for (const int age : kSkips) {
+    Require(join.Prepend(std::vector{age == 1 ? *step : BytesOf(PartIn(folder, age))}));
+    const Result<std::string> made = join.Pack(dictionary);
+    Require(made.status());
+    WriteBytes(DeltaIn(folder, age), *made);
   }
 }
 
@@ -147,10 +146,9 @@ int RunStep(const std::string& step, const fs::path& folder) {
     WriteBytes(folder / "dictionary", dictionary->bytes);
   } else if (step == "history") {
     // What earlier days published: from each kept version to the next one.
-    const delta::Dictionary dictionary = DictionaryIn(folder);
     for (std::size_t i = 1; i < kSkips.size(); ++i) {
-      Result<std::string> made = delta::MakeDelta(VersionIn(folder, kSkips[i]),
-                                                  VersionIn(folder, kSkips[i - 1]), dictionary);
+      Result<std::string> made =
+          delta::MakeDelta(VersionIn(folder, kSkips[i]), VersionIn(folder, kSkips[i - 1]), {});
       Require(made.status());
       WriteBytes(PartIn(folder, kSkips[i]), *made);
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "db/delta/delta_join.h"
 #include "db/store/catalogue.h"
 #include "sample_catalogue.h"
 #include "versions.h"
@@ -226,15 +227,42 @@ TEST_F(DeltaTest, JoinsWhatFollowsOnEachOther) {
   const ContentHash last = WriteVersion(folder_.Path() / "last.db", sql);
   const auto next = MakeDelta(folder_.Path() / "new.db", folder_.Path() / "last.db", {});
   ASSERT_TRUE(next.ok());
-  const Result<std::string> joined = JoinDeltas(std::vector{delta_, *next}, {});
+  DeltaJoin join(folder_.Path());
+  EXPECT_EQ(join.Pack({}).code(), Code::kInvalid);
+  EXPECT_EQ(join.Prepend({}).code(), Code::kInvalid);
+  EXPECT_EQ(join.Prepend(std::vector{*next, delta_}).code(), Code::kInvalid);
+  ASSERT_TRUE(join.Prepend(std::vector{*next}).ok());
+  EXPECT_EQ(*join.Pack({}), *next);
+  EXPECT_EQ(join.Prepend(std::vector{*next}).code(), Code::kInvalid);
+  EXPECT_EQ(*join.Pack({}), *next);
+  ASSERT_TRUE(join.Prepend(std::vector{delta_}).ok());
+  const Result<std::string> joined = join.Pack({});
   ASSERT_TRUE(joined.ok()) << joined.status().message();
   EXPECT_LT(joined->size(), delta_.size() + next->size());
   ASSERT_TRUE(ApplyDelta(file_, *joined, {}).ok());
   EXPECT_EQ(HashOf(file_), last);
   EXPECT_EQ(FaultsOf(file_), "");
-  EXPECT_EQ(JoinDeltas(std::vector{*next, delta_}, {}).code(), Code::kInvalid);
-  EXPECT_EQ(JoinDeltas({}, {}).code(), Code::kInvalid);
-  EXPECT_EQ(*JoinDeltas(std::vector{delta_}, {}), delta_);
+
+  DeltaJoin at_once(folder_.Path());
+  ASSERT_TRUE(at_once.Prepend(std::vector{delta_, *next}).ok());
+  EXPECT_EQ(*at_once.Pack({}), *joined);
+  EXPECT_FALSE(std::filesystem::exists(folder_.Path() / "joined.part"));
+  EXPECT_EQ(DeltaJoin(folder_.Path() / "none").Prepend(std::vector{delta_}).code(), Code::kIo);
+}
+
+TEST_F(DeltaTest, JoinsNoMoreThanAKioskTakes) {
+  const auto step = [&](char id, const ContentHash& from, const ContentHash& to) {
+    const std::string changes = std::string("P\x02\x01\0t\0\x12\0\x01\0\0\0\0\0\0\0", 16) + id +
+                                std::string("\x04\x88\x80\x80\0", 5) +
+                                std::string(std::size_t{16} << 20U, 'x');
+    return *WriteDelta({1, 0, changes.size(), from, to}, {},
+                       [&](const ByteSink& sink) { return sink(changes); });
+  };
+  DeltaJoin join(folder_.Path());
+  ASSERT_TRUE(join.Prepend(std::vector{step('2', new_hash_, old_hash_)}).ok());
+  const std::string joined = *join.Pack({});
+  EXPECT_EQ(join.Prepend(std::vector{step('1', old_hash_, new_hash_)}).code(), Code::kInvalid);
+  EXPECT_EQ(*join.Pack({}), joined);
 }
 
 TEST_F(DeltaTest, DoesNotGrowWhenTheFileIsVacuumed) {

@@ -69,7 +69,7 @@ TEST(Patchset, IsPutInOrderByTheEndOfTheKey) {
   const std::string one_en = row('\x17', '\1', "en");
   const std::string gone = row('\x09', '\7', "vi");
   const std::string other = Header("u") + "\x12\x00"s + kOne + "\x05\x05";
-  const std::string expected = header + gone + one_en + two_en + one_vi + other;
+  const std::string expected = header + one_en + two_en + one_vi + gone + other;
   EXPECT_EQ(*OrderPatchset(header + one_vi + two_en + one_en + gone + other), expected);
   EXPECT_EQ(*OrderPatchset(expected), expected);
   EXPECT_EQ(*OrderPatchset(""), "");
