@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMaxAttributes = 32;
 constexpr std::size_t kMaxAttributeBytes = 90;  // the longest value GS1 defines
 
-constexpr std::string_view kQualifierSigns = "!\"%&'()*+,-./:;<=>?_";
+constexpr std::string_view kElementSigns = "!\"%&'()*+,-./:;<=>?_";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -116,12 +116,31 @@ ArticleKey KeyOf(const Gtin& gtin) {
   return {LabelClass::kGtin, "gtin:" + digits};
 }
 
+std::optional<Gtin> ExpandUpcE(std::string_view digits) {
+  if (digits.size() != 8 || !IsAllDigits(digits) || digits[0] > '1') return std::nullopt;
+  const std::string_view kept = digits.substr(1, 6);
+  const char how = kept[5];
+  std::string whole(digits.substr(0, 1));
+  if (how <= '2') {
+    whole.append(kept.substr(0, 2)).append(1, how).append(4, '0').append(kept.substr(2, 3));
+  } else if (how <= '4') {
+    const std::size_t maker = how == '3' ? 3 : 4;
+    whole.append(kept.substr(0, maker)).append(5, '0').append(kept.substr(maker, 5 - maker));
+  } else {
+    whole.append(kept.substr(0, 5)).append(4, '0').append(1, how);
+  }
+  const Result<Gtin> gtin = Gtin::Parse(whole + digits[7]);
+  return gtin.ok() ? std::optional(*gtin) : std::nullopt;
+}
+
+bool IsElementCharacter(char c) {
+  return IsDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         kElementSigns.find(c) != std::string_view::npos;
+}
+
 bool IsQualifier(std::string_view value) {
   return !value.empty() && value.size() <= 20 &&
-         std::all_of(value.begin(), value.end(), [](char c) {
-           return IsDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                  kQualifierSigns.find(c) != std::string_view::npos;
-         });
+         std::all_of(value.begin(), value.end(), IsElementCharacter);
 }
 
 std::string GtinKey(std::string_view gtin14, std::string_view lot, std::string_view serial) {

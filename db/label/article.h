@@ -20,6 +20,14 @@ struct ArticleKey {
 };
 ArticleKey KeyOf(const Gtin& gtin);
 
+/// The article number behind the eight digits of a UPC-E, zeros put back where they were left out
+/// (GS1 General Specifications 5.2.2.4); nothing when the check digit, or the 0 or 1 in front, is
+/// wrong.
+std::optional<Gtin> ExpandUpcE(std::string_view digits);
+
+/// One of the 82 characters GS1 allows in a value.
+bool IsElementCharacter(char c);
+
 /// A lot or serial number as GS1 allows it: 1 to 20 of its 82 characters.
 bool IsQualifier(std::string_view value);
 

@@ -4,7 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "db/label/aim.h"
 #include "db/label/article.h"
+#include "db/label/element.h"
 #include "db/label/label.h"
 #include "db/label/serial.h"
 #include "db/label/url.h"
@@ -78,6 +80,7 @@ std::optional<std::size_t> FixedLength(Carrier carrier) {
   if (carrier == Carrier::kEan13) return 13;
   if (carrier == Carrier::kEan8) return 8;
   if (carrier == Carrier::kUpcA) return 12;
+  if (carrier == Carrier::kItf) return 14;
   return std::nullopt;
 }
 
@@ -89,26 +92,46 @@ LabelKey ClassifyFixed(std::string_view text, std::size_t length) {
   return ClassifyDigits(text);
 }
 
-bool HasDigitsAfter(std::string_view text, std::string_view id, std::size_t count) {
-  const std::size_t at = text.find(id);
-  if (at == std::string_view::npos) return false;
-  const std::string_view digits = text.substr(at + id.size(), count);
-  return digits.size() == count && IsAllDigits(digits);
+/// Eight digits; some readers report the article number that they stand for.
+LabelKey ClassifyUpcE(std::string_view text) {
+  if (text.size() != 8) return ClassifyFixed(text, 12);
+  if (!IsAllDigits(text)) return Of(LabelClass::kMalformed, Flaw::kNotDigits);
+  const std::optional<Gtin> gtin = ExpandUpcE(text);
+  if (!gtin) return Of(LabelClass::kMalformed, Flaw::kCheckDigit);
+  LabelKey label;
+  SetArticle(*gtin, label);
+  return label;
 }
 
-/// GS1 element strings, as scanners send them, as people type them, and bare.
-bool IsElementString(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kPrefixes = {"]d2", "]Q3", "]C1", "]e0"};
-  for (const std::string_view prefix : kPrefixes) {
-    if (text.substr(0, prefix.size()) == prefix) return true;
-  }
-  if (text.find('\x1D') != std::string_view::npos) return true;
-  if (text.front() == '(') {
-    return HasDigitsAfter(text, "(01)", 14) || HasDigitsAfter(text, "(00)", 18) ||
-           HasDigitsAfter(text, "(02)", 14);
-  }
-  return text.size() >= 16 && text.substr(0, 2) == "01" &&
-         ExamineGtin(text.substr(2, 14)) == GtinProblem::kNone;
+LabelKey OfElements(ElementString elements) {
+  LabelKey label = Of(LabelClass::kUnsupported);
+  label.attributes = std::move(elements.attributes);
+  if (elements.gtin14.empty()) return label;
+  SetArticle(*Gtin::Parse(elements.gtin14), label);
+  if (label.label_class != LabelClass::kGtin) return label;
+  label.label_class = LabelClass::kElementString;
+  label.lot = std::move(elements.lot);
+  label.serial = std::move(elements.serial);
+  label.key = GtinKey(label.gtin, label.lot, label.serial);
+  return label;
+}
+
+/// What says of itself that it holds GS1 elements, and breaks their rules, is nothing else either.
+LabelKey ClassifyElements(std::string_view text) {
+  Flaw flaw = Flaw::kNone;
+  std::optional<ElementString> elements = ParseElementString(text, flaw);
+  return elements ? OfElements(*std::move(elements)) : Of(LabelClass::kMalformed, flaw);
+}
+
+std::optional<LabelKey> ClassifyElementsIfAny(std::string_view text) {
+  const std::optional<AimRead> aim = ReadAim(text);
+  if (aim && aim->element_string) return ClassifyElements(aim->content);
+  if (IsMarkedElementString(text)) return ClassifyElements(text);
+  if (!LooksLikeElementString(text)) return std::nullopt;
+  Flaw flaw = Flaw::kNone;
+  std::optional<ElementString> elements = ParseElementString(text, flaw);
+  if (!elements) return std::nullopt;
+  return OfElements(*std::move(elements));
 }
 
 std::optional<LabelKey> ClassifyUrl(std::string_view text) {
@@ -176,6 +199,7 @@ std::optional<LabelKey> ClassifyBareDigits(std::string_view text, Carrier carrie
   if (!IsAllDigits(digits)) return std::nullopt;
   const GtinProblem problem = ExamineGtin(digits);
   if (problem == GtinProblem::kNone) return ClassifyDigits(digits);
+  if (carrier == Carrier::kTyped && ExpandUpcE(digits)) return ClassifyUpcE(digits);
   // Someone who typed thirteen digits wants to hear about the slip; a QR code means something else.
   if (carrier == Carrier::kTyped && problem == GtinProblem::kCheckDigit) {
     return Of(LabelClass::kMalformed, Flaw::kCheckDigit);
@@ -191,27 +215,37 @@ LabelKey ClassifyFree(std::string_view text, Carrier carrier,
     return *std::move(digits);
   }
   if (std::optional<LabelKey> payment = ClassifyPayment(text)) return *std::move(payment);
-  if (IsElementString(text)) return Of(LabelClass::kUnsupported);
+  if (std::optional<LabelKey> elements = ClassifyElementsIfAny(text)) return *std::move(elements);
   // After everything that means the same everywhere: a stamp's form is one maker's own affair.
   if (std::optional<LabelKey> serial = ClassifySerial(text, patterns)) return *std::move(serial);
   return Of(LabelClass::kText);
+}
+
+LabelKey ClassifyCarried(std::string_view text, Carrier carrier,
+                         std::span<const SerialPattern> patterns) {
+  if (text.empty()) return Of(LabelClass::kMalformed, Flaw::kEmpty);
+  if (carrier == Carrier::kUpcE) return ClassifyUpcE(text);
+  if (const std::optional<std::size_t> length = FixedLength(carrier)) {
+    return ClassifyFixed(text, *length);
+  }
+  return ClassifyFree(text, carrier, patterns);
 }
 
 LabelKey ClassifyUndisplayed(std::string_view payload, Carrier carrier,
                              std::span<const SerialPattern> patterns) {
   if (payload.size() > kMaxPayloadBytes) return Of(LabelClass::kMalformed, Flaw::kTooLong);
   const std::string_view text = Trim(payload);
-  if (text.empty()) return Of(LabelClass::kMalformed, Flaw::kEmpty);
-  if (const std::optional<std::size_t> length = FixedLength(carrier)) {
-    return ClassifyFixed(text, *length);
-  }
-  if (carrier == Carrier::kUpcE || carrier == Carrier::kItf) return Of(LabelClass::kUnsupported);
-  return ClassifyFree(text, carrier, patterns);
+  const std::optional<AimRead> aim =
+      carrier == Carrier::kTyped ? ReadAim(text) : std::optional<AimRead>();
+  if (!aim) return ClassifyCarried(text, carrier, patterns);
+  if (aim->element_string) return ClassifyElements(aim->content);
+  return ClassifyCarried(Trim(aim->content), aim->carrier, patterns);
 }
 
-constexpr std::array<std::string_view, 15> kClassNames = {
-    "gtin", "digital_link", "in_store", "isbn", "url",  "social",      "serial",   "payment",
-    "wifi", "contact",      "phone",    "mail", "text", "unsupported", "malformed"};
+constexpr std::array<std::string_view, 16> kClassNames = {
+    "gtin",   "digital_link", "element_string", "in_store", "isbn",    "url",
+    "social", "serial",       "payment",        "wifi",     "contact", "phone",
+    "mail",   "text",         "unsupported",    "malformed"};
 
 }  // namespace
 

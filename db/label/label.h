@@ -18,7 +18,8 @@ namespace ocop::label {
 /// or a Wi-Fi password.
 enum class Carrier {
   kUnknown,
-  kTyped,  ///< by staff, or by a scanner that does not say what it read
+  /// By staff, or by a hand scanner. An AIM identifier in front ("]E0") says what it was.
+  kTyped,
   kEan13,
   kEan8,
   kUpcA,
@@ -30,10 +31,11 @@ enum class Carrier {
 };
 
 enum class LabelClass {
-  kGtin,         ///< digits of an article number
-  kDigitalLink,  ///< a web address that holds an article number (GS1 Digital Link)
-  kInStore,      ///< meaningful in the shop that printed it, nowhere else
-  kIsbn,         ///< book, music, periodical
+  kGtin,           ///< digits of an article number
+  kDigitalLink,    ///< a web address that holds an article number (GS1 Digital Link)
+  kElementString,  ///< GS1 application identifiers that hold an article number
+  kInStore,        ///< meaningful in the shop that printed it, nowhere else
+  kIsbn,           ///< book, music, periodical
   kUrl,
   kSocial,   ///< a web address on Zalo or Facebook: looked up like one, otherwise only text
   kSerial,   ///< fits a registered pattern of anti-counterfeit stamps
@@ -43,7 +45,7 @@ enum class LabelClass {
   kPhone,
   kMail,
   kText,
-  kUnsupported,  ///< a genuine format this program does not read: element strings, UPC-E, ITF-14
+  kUnsupported,  ///< sound GS1 elements that name no article: a pallet's number, a place
   kMalformed,
 };
 
@@ -64,7 +66,8 @@ enum class Flaw {
 
 inline constexpr std::size_t kMaxPayloadBytes = 4096;
 
-/// GS1 key-value pairs from a Digital Link's query, in the label's order: {"17", "261231"}.
+/// GS1 key-value pairs of an element string or a Digital Link's query, in the label's order:
+/// {"17", "261231"}.
 struct Attribute {
   std::string id;
   std::string value;

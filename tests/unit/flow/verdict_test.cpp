@@ -12,10 +12,12 @@ namespace {
 using label::LabelClass;
 
 constexpr LabelClass kEveryClass[] = {
-    LabelClass::kGtin, LabelClass::kDigitalLink, LabelClass::kInStore,  LabelClass::kIsbn,
-    LabelClass::kUrl,  LabelClass::kSocial,      LabelClass::kSerial,   LabelClass::kPayment,
-    LabelClass::kWifi, LabelClass::kContact,     LabelClass::kPhone,    LabelClass::kMail,
-    LabelClass::kText, LabelClass::kUnsupported, LabelClass::kMalformed};
+    LabelClass::kGtin,         LabelClass::kDigitalLink, LabelClass::kInStore,
+    LabelClass::kIsbn,         LabelClass::kUrl,         LabelClass::kSocial,
+    LabelClass::kSerial,       LabelClass::kPayment,     LabelClass::kWifi,
+    LabelClass::kContact,      LabelClass::kPhone,       LabelClass::kMail,
+    LabelClass::kText,         LabelClass::kUnsupported, LabelClass::kMalformed,
+    LabelClass::kElementString};
 
 Recognition Application() {
   Recognition row = Report();

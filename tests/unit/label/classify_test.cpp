@@ -47,19 +47,31 @@ TEST(Classify, EveryPayloadOnItsCarrier) {
       {"9 521234-543213", Carrier::kTyped, kGtin, "gtin:09521234543213", Flaw::kNone},
       {"9 521234-543213", Carrier::kQr, kText, "", Flaw::kNone},
       {"12345", Carrier::kTyped, kText, "", Flaw::kNone},
-      {"01234565", Carrier::kUpcE, kUnsupported, "", Flaw::kNone},
-      {"09521234543213", Carrier::kItf, kUnsupported, "", Flaw::kNone},
-      {"]C10109521234543213", Carrier::kLinear, kUnsupported, "", Flaw::kNone},
-      {"]d2010952123454321310A", Carrier::kMatrix, kUnsupported, "", Flaw::kNone},
-      {"]Q3010952123454321310A", Carrier::kQr, kUnsupported, "", Flaw::kNone},
+      {"01234565", Carrier::kUpcE, kGtin, "gtin:00012345000065", Flaw::kNone},
+      {"012345000065", Carrier::kUpcE, kGtin, "gtin:00012345000065", Flaw::kNone},
+      {"01234566", Carrier::kUpcE, kMalformed, "", Flaw::kCheckDigit},
+      {"0123456X", Carrier::kUpcE, kMalformed, "", Flaw::kNotDigits},
+      {"0123456", Carrier::kUpcE, kMalformed, "", Flaw::kLength},
+      {"09521234543213", Carrier::kItf, kGtin, "gtin:09521234543213", Flaw::kNone},
+      {"19521234543210", Carrier::kItf, kGtin, "gtin:19521234543210", Flaw::kNone},
+      {"19521234543211", Carrier::kItf, kMalformed, "", Flaw::kCheckDigit},
+      {"96385074", Carrier::kItf, kMalformed, "", Flaw::kLength},
+      {"]C10109521234543213", Carrier::kLinear, kElementString, "gtin:09521234543213", Flaw::kNone},
+      {"]d2010952123454321310A", Carrier::kMatrix, kElementString, "gtin:09521234543213/lot:A",
+       Flaw::kNone},
+      {"]Q3010952123454321310A", Carrier::kQr, kElementString, "gtin:09521234543213/lot:A",
+       Flaw::kNone},
       {"10ABC\x1D"
        "21X",
        Carrier::kLinear, kUnsupported, "", Flaw::kNone},
-      {"(01)09521234543213(10)ABC", Carrier::kTyped, kUnsupported, "", Flaw::kNone},
-      {"(10)ABC(01)09521234543213", Carrier::kTyped, kUnsupported, "", Flaw::kNone},
+      {"(01)09521234543213(10)ABC", Carrier::kTyped, kElementString, "gtin:09521234543213/lot:ABC",
+       Flaw::kNone},
+      {"(10)ABC(01)09521234543213", Carrier::kTyped, kElementString, "gtin:09521234543213/lot:ABC",
+       Flaw::kNone},
       {"(00)106141411234567897", Carrier::kTyped, kUnsupported, "", Flaw::kNone},
-      {"(02)09521234543213(37)4", Carrier::kQr, kUnsupported, "", Flaw::kNone},
-      {"010952123454321317261231", Carrier::kMatrix, kUnsupported, "", Flaw::kNone},
+      {"(02)09521234543213(37)4", Carrier::kQr, kElementString, "gtin:09521234543213", Flaw::kNone},
+      {"010952123454321317261231", Carrier::kMatrix, kElementString, "gtin:09521234543213",
+       Flaw::kNone},
       {"010952123454321417261231", Carrier::kMatrix, kText, "", Flaw::kNone},
       {"(024) 3825 1234", Carrier::kQr, kText, "", Flaw::kNone},
       {"(01) see over", Carrier::kQr, kText, "", Flaw::kNone},
@@ -116,7 +128,7 @@ TEST(Classify, WhatMeansTheSameEverywhereComesBeforeAStampsForm) {
   EXPECT_EQ(Classify("9521234543214", Carrier::kQr, greedy).label_class, LabelClass::kSerial);
   EXPECT_EQ(Classify("0002010000", Carrier::kQr, greedy).label_class, LabelClass::kMalformed);
   EXPECT_EQ(Classify("0109521234543213", Carrier::kQr, greedy).label_class,
-            LabelClass::kUnsupported);
+            LabelClass::kElementString);
 }
 
 TEST(SerialForm, MayBeRegisteredWhenItTakesNobodyElsesLabels) {
@@ -175,7 +187,10 @@ TEST(Classify, ZeroBytesDoNotEndAPayload) {
 
 TEST(LabelClass, IsRecordedByAWord) {
   EXPECT_EQ(ToString(LabelClass::kGtin), "gtin");
+  EXPECT_EQ(ToString(LabelClass::kDigitalLink), "digital_link");
+  EXPECT_EQ(ToString(LabelClass::kElementString), "element_string");
   EXPECT_EQ(ToString(LabelClass::kUrl), "url");
+  EXPECT_EQ(ToString(LabelClass::kUnsupported), "unsupported");
   EXPECT_EQ(ToString(LabelClass::kSocial), "social");
   EXPECT_EQ(ToString(LabelClass::kPayment), "payment");
   EXPECT_EQ(ToString(LabelClass::kText), "text");
