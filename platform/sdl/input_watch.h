@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/base/handle.h"
+#include "platform/device_folder.h"
 
 namespace ocop::platform {
 
@@ -17,7 +18,7 @@ class InputWatch {
  public:
   /// Watches `folder`, in which devices come and go as event0, event1, ... Where it does not exist
   /// or may not be read, nothing is watched.
-  explicit InputWatch(std::string folder = "/dev/input");
+  explicit InputWatch(const std::string& folder = "/dev/input");
 
   /// Adds what poll() has to look at.
   void AddTo(std::vector<pollfd>& fds) const;
@@ -31,8 +32,7 @@ class InputWatch {
   };
   void OpenDevices();
 
-  std::string folder_;
-  Fd changes_;  ///< inotify
+  DeviceFolder folder_;
   std::vector<Device> devices_;
 };
 

@@ -1,0 +1,36 @@
+#pragma once
+/// A folder in which the system shows devices as files, such as /dev/input: what is in it, and a
+/// bell for what comes, goes or becomes readable.
+
+#include <string>
+#include <vector>
+
+#include "platform/base/handle.h"
+
+namespace ocop::platform {
+
+/// One thread.
+class DeviceFolder {
+ public:
+  /// Devices are the files whose names begin with `prefix`. A folder that is not there yet is
+  /// waited for in the folder above it.
+  DeviceFolder(std::string folder, std::string prefix);
+
+  /// For poll(): readable after a change until Clear(). -1 where nothing can be watched.
+  [[nodiscard]] int PollFd() const { return changes_.Get(); }
+  void Clear();
+
+  /// What is there now, in the order of the alphabet.
+  [[nodiscard]] std::vector<std::string> Names() const;
+  [[nodiscard]] std::string PathOf(const std::string& name) const { return folder_ + "/" + name; }
+
+ private:
+  void Watch();
+
+  std::string folder_;
+  std::string prefix_;
+  Fd changes_;  ///< inotify
+  bool watched_ = false;
+};
+
+}  // namespace ocop::platform
