@@ -168,12 +168,26 @@ void App::On(const scan::LabelRead& read) {
   }
   TouchPresence();
   const flow::Moment moment = Now();
-  LabelLookup lookup = LookUpLabel(*ports_.catalogue, read, moment, session_.language);
+  LabelLookup lookup = LookUpLabel(*ports_.catalogue, PayloadOf(read), moment, session_.language);
   const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady());
   if (!event) return;
   if (ports_.workers.click) ports_.workers.click();
   Record(std::move(lookup.event), moment);
   Apply(*event);
+}
+
+void App::On(const scan::HandRead& read) {
+  if (fault_) return;
+  // Whoever pulls a trigger means it: on any screen, and by itself. The scanner beeps, so no click.
+  TouchPresence();
+  const flow::Moment moment = Now();
+  LabelLookup lookup = LookUpLabel(*ports_.catalogue, PayloadOf(read), moment, session_.language);
+  Record(std::move(lookup.event), moment);
+  // The camera may see the same label in the same hand.
+  showing_.Forget();
+  if (const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady())) {
+    Apply(*event);
+  }
 }
 
 void App::On(const scan::CameraLost& lost) {

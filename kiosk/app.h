@@ -96,6 +96,7 @@ class App {
   void On(const platform::QuitAsked& quit);
   void On(const scan::FrameReady& ready);
   void On(const scan::LabelRead& read);
+  void On(const scan::HandRead& read);
   void On(const scan::CameraLost& lost);
   void On(const scan::CameraBack& back);
   void On(images::PictureReady ready);

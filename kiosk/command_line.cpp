@@ -19,8 +19,10 @@ constexpr const char* kExamples = R"(Examples:
   ocop-kiosk --catalogue catalogue.db --tour pictures   a picture of every screen, no display
   ocop-kiosk --config /etc/ocop-kiosk.toml --self-test  what works, line by line
   ocop-kiosk --config /etc/ocop-kiosk.toml --import-stick /media/usb
+  ocop-kiosk --config /etc/ocop-kiosk.toml --probe-scanners
 
-Keys: Ctrl+Q ends the program in a window.)";
+Keys: Ctrl+Q ends the program in a window. On the full screen no key does anything, see
+other_keyboards in the configuration; SIGTERM ends it.)";
 
 std::string Footer() {
   std::ostringstream text;
@@ -49,6 +51,7 @@ struct Raw {
   bool sync_status = false;
   bool sync_now = false;
   std::string stick;
+  bool probe_scanners = false;
   bool reader = false;
   bool version = false;
 };
@@ -82,6 +85,8 @@ CLI::Option* Describe(CLI::App& app, Raw& raw) {
   app.add_option("--import-stick", raw.stick,
                  "Take catalogue and pictures from the stick mounted at DIR, and end")
       ->type_name("DIR");
+  app.add_flag("--probe-scanners", raw.probe_scanners,
+               "List input devices, then print codes as they are scanned, until Ctrl+C");
   app.add_flag("--reader", raw.reader, "Read labels for the kiosk that started this")->group("");
   return app.add_option("--tour", raw.tour, "Go through every screen off-screen; pictures to DIR")
       ->type_name("[DIR]")
@@ -100,16 +105,17 @@ Status Wrong(const std::string& what) {
 Result<Mode> ModeOf(const Raw& raw, bool tour) {
   const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.reader ? 1 : 0) +
                     (raw.sync_status ? 1 : 0) + (raw.sync_now ? 1 : 0) +
-                    (raw.stick.empty() ? 0 : 1);
+                    (raw.stick.empty() ? 0 : 1) + (raw.probe_scanners ? 1 : 0);
   if (asked > 1) {
     return Wrong(
-        "--tour, --self-test, --sync-status, --sync-now, --import-stick and --reader exclude each "
-        "other");
+        "--tour, --self-test, --sync-status, --sync-now, --import-stick, --probe-scanners and "
+        "--reader exclude each other");
   }
   if (tour) return Mode::kTour;
   if (raw.sync_status) return Mode::kSyncStatus;
   if (raw.sync_now) return Mode::kSyncNow;
   if (!raw.stick.empty()) return Mode::kImportStick;
+  if (raw.probe_scanners) return Mode::kProbeScanners;
   if (raw.self_test) return Mode::kSelfTest;
   return raw.reader ? Mode::kReader : Mode::kRun;
 }

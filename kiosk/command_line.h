@@ -14,13 +14,14 @@ namespace ocop {
 
 enum class Mode {
   kRun,
-  kTour,         ///< off-screen, driven through every screen, a picture per step
-  kSelfTest,     ///< says line by line what works
-  kSyncStatus,   ///< says how it stands with the centre
-  kSyncNow,      ///< asks the centre once
-  kImportStick,  ///< takes what a stick brings
-  kReader,       ///< the child process that reads labels; started by the kiosk only
-  kPrint,        ///< `print` goes to stdout, and that is all
+  kTour,           ///< off-screen, driven through every screen, a picture per step
+  kSelfTest,       ///< says line by line what works
+  kSyncStatus,     ///< says how it stands with the centre
+  kSyncNow,        ///< asks the centre once
+  kImportStick,    ///< takes what a stick brings
+  kProbeScanners,  ///< says what is plugged in and what is scanned
+  kReader,         ///< the child process that reads labels; started by the kiosk only
+  kPrint,          ///< `print` goes to stdout, and that is all
 };
 
 struct PanelSize {

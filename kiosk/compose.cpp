@@ -11,6 +11,7 @@
 #include "db/pictures/png.h"
 #include "kiosk/app.h"
 #include "kiosk/build_info.h"
+#include "kiosk/compose_scanners.h"
 #include "kiosk/compose_self_test.h"
 #include "kiosk/compose_sync.h"
 #include "kiosk/images/decode_pool.h"
@@ -79,7 +80,10 @@ Result<Stage> OpenStage(const Config& config, const CommandLine& command_line,
   }
   const auto mode = config.panel.fullscreen ? platform::SdlWindow::Mode::kFullScreen
                                             : platform::SdlWindow::Mode::kWindow;
-  auto window = platform::SdlWindow::Open("OCOP", panel.size_px, mode);
+  const bool typed = !config.panel.fullscreen || config.scanners.other_keyboards;
+  auto window = platform::SdlWindow::Open(
+      "OCOP", panel.size_px, mode,
+      typed ? platform::SdlWindow::Keys::kHeard : platform::SdlWindow::Keys::kIgnored);
   if (!window.ok()) return window.status();
   stage.window = std::move(window).value();
   return stage;
@@ -263,6 +267,11 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
     Log(LogLevel::kError, "camera", eye.status().message());
     eye = Eye{};
   }
+  std::unique_ptr<ScannerService> scanners;
+  if (command_line.mode != Mode::kTour && WantsScannerService(ground.config)) {
+    scanners = std::make_unique<ScannerService>(
+        ground.config, [&inbox](scan::HandRead read) { return inbox.Post(std::move(read)); });
+  }
   std::unique_ptr<platform::SdlSound> sound;
   if (command_line.mode != Mode::kTour && ground.config.sound_click) {
     sound = std::make_unique<platform::SdlSound>();
@@ -313,6 +322,7 @@ ExitStatus RunKiosk(const CommandLine& command_line) {
     return SayOnScreen(Say(status, config.status().message()), command_line, standard);
   }
   if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
+  if (command_line.mode == Mode::kProbeScanners) return ProbeScanners(*config);
   if (command_line.mode == Mode::kSyncStatus) return PrintSyncStatus(*config);
   if (command_line.mode == Mode::kSyncNow) return SyncNow(*config);
   if (command_line.mode == Mode::kImportStick) return ImportStick(*config, command_line.stick);

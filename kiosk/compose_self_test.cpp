@@ -12,6 +12,7 @@
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
 #include "kiosk/build_info.h"
+#include "kiosk/compose_scanners.h"
 #include "kiosk/fault.h"
 #include "kiosk/flow/clock_rule.h"
 #include "kiosk/i18n/catalog.h"
@@ -42,6 +43,7 @@ class SelfTest {
     Catalogue();
     State();
     Camera();
+    Scanners();
     Clock();
     std::printf(first_ == ExitStatus::kOk ? "self-test passed\n" : "self-test FAILED\n");
     return first_;
@@ -184,6 +186,17 @@ class SelfTest {
     const bool on = reader.SystemCallFilter() == platform::Confinement::kOn;
     Line("reader", std::to_string(readings->size()) + " codes in view, seccomp " +
                        (on ? "on" : "refused by this system"));
+  }
+
+  void Scanners() {
+    const std::size_t listed = config_.scanners.allow.size();
+    if (listed == 0) return Absent("scanners", "none configured");
+    const ScannersFound found = FindScanners(config_);
+    for (const std::string& refused : found.refused) {
+      Fail("scanners", ExitStatus::kSelfTestFailed, refused);
+    }
+    for (const std::string& ready : found.ready) Line("scanners", ready);
+    if (found.ready.empty() && found.refused.empty()) Absent("scanners", "none plugged in");
   }
 
   void Clock() {

@@ -137,12 +137,55 @@ bool SetWord(const toml::node& node, std::string& out) {
   return true;
 }
 
+/// A list of texts, each of which `take` has to like.
+template <typename Take>
+bool SetList(const toml::node& node, const Take& take) {
+  constexpr std::size_t kMost = 32;
+  const toml::array* const list = node.as_array();
+  if (list == nullptr || list->size() > kMost) return false;
+  return std::all_of(list->begin(), list->end(), [&take](const toml::node& item) {
+    const auto text = item.value_exact<std::string>();
+    return text && take(*text);
+  });
+}
+
+bool SetListed(const toml::node& node, std::vector<platform::ListedScanner>& out) {
+  return SetList(node, [&out](const std::string& text) {
+    const auto listed = platform::ParseListedScanner(text);
+    if (listed.ok()) out.push_back(*listed);
+    return listed.ok();
+  });
+}
+
+bool SetMarks(const toml::node& node, std::vector<std::string>& out) {
+  constexpr std::size_t kLongest = 32;
+  return SetList(node, [&out](const std::string& text) {
+    out.push_back(text);
+    return !text.empty() && text.size() <= kLongest;
+  });
+}
+
+bool SetEndKeys(const toml::node& node, platform::ScannerRules& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text) return false;
+  out.enter_ends = *text == "both" || *text == "enter";
+  out.tab_ends = *text == "both" || *text == "tab";
+  return out.enter_ends || out.tab_ends || *text == "none";
+}
+
+bool SetPause(const toml::node& node, std::chrono::milliseconds& out) {
+  int pause = 0;
+  if (!SetInt(node, 20, 2'000, pause)) return false;
+  out = std::chrono::milliseconds(pause);
+  return true;
+}
+
 using N = const toml::node&;
 using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 29> kKeys = {{
+constexpr std::array<Key, 36> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -168,6 +211,20 @@ constexpr std::array<Key, 29> kKeys = {{
      [](N n, T t) { return SetSeconds(n, 10, 3'600, t.config.idle.reading); }},
     {"idle", "countdown_s", "whole seconds from 5 to 120",
      [](N n, T t) { return SetSeconds(n, 5, 120, t.config.idle.countdown); }},
+    {"scanners", "allow", R"(a list such as ["05f9:2214", "1eab:0c03@usb-0000:00:14.0-2"])",
+     [](N n, T t) { return SetListed(n, t.config.scanners.allow); }},
+    {"scanners", "prefixes", "a list of texts of 1 to 32 letters",
+     [](N n, T t) { return SetMarks(n, t.config.scanners.prefixes); }},
+    {"scanners", "suffixes", "a list of texts of 1 to 32 letters",
+     [](N n, T t) { return SetMarks(n, t.config.scanners.suffixes); }},
+    {"scanners", "end_keys", R"("enter", "tab", "both" or "none")",
+     [](N n, T t) { return SetEndKeys(n, t.config.scanners.rules); }},
+    {"scanners", "pause_ms", "a whole number from 20 to 2000",
+     [](N n, T t) { return SetPause(n, t.config.scanners.rules.pause); }},
+    {"scanners", "pause_completes", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.scanners.rules.pause_completes); }},
+    {"scanners", "other_keyboards", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.scanners.other_keyboards); }},
     {"sound", "click", "true or false",
      [](N n, T t) { return SetSwitch(n, t.config.sound_click); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
@@ -302,6 +359,12 @@ class Reader {
     if (camera.kind == CameraKind::kDesk && camera.path.empty()) {
       Complain(root["camera"].node()->source(),
                "camera.path must name a picture, a folder or a video when camera.kind is \"desk\"");
+    }
+    const platform::ScannerRules& rules = target_.config.scanners.rules;
+    if (!rules.enter_ends && !rules.tab_ends && !rules.pause_completes) {
+      Complain(root["scanners"].node()->source(),
+               "no code ends when scanners.end_keys is \"none\" and scanners.pause_completes is "
+               "false");
     }
   }
 

@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/model/language.h"
 #include "platform/base/result.h"
+#include "platform/hand_scanners.h"
 
 namespace ocop {
 
@@ -52,6 +54,17 @@ struct IdleConfig {
   friend bool operator==(const IdleConfig&, const IdleConfig&) = default;
 };
 
+/// Hand scanners that pass for keyboards.
+struct ScannersConfig {
+  std::vector<platform::ListedScanner> allow;
+  std::vector<std::string> prefixes;  ///< what scanners add to a code
+  std::vector<std::string> suffixes;
+  platform::ScannerRules rules;
+  bool other_keyboards = false;  ///< full screen: keys of keyboards count, as in a window
+
+  friend bool operator==(const ScannersConfig&, const ScannersConfig&) = default;
+};
+
 struct HubConfig {
   std::string url;                   ///< of the published tree; empty: no network, sticks only
   std::chrono::seconds period{900};  ///< until the centre names another
@@ -72,6 +85,7 @@ struct Config {
   DataConfig data;
   CameraConfig camera;
   IdleConfig idle;
+  ScannersConfig scanners;
   HubConfig hub;
   bool sound_click = true;  ///< when a code was read, where there is a sound card
   std::string point_code;   ///< empty: the catalogue's own choice

@@ -63,13 +63,13 @@ class Question {
     }
   }
 
-  LabelLookup Answer(const scan::LabelRead& read, const flow::Moment& moment) {
-    key_ = label::Classify(read.bytes, CarrierOf(read.format), Patterns());
+  LabelLookup Answer(const LabelPayload& payload, const flow::Moment& moment) {
+    key_ = label::Classify(payload.bytes, payload.carrier, Patterns());
     label::LabelClass label_class = key_.label_class;
     lookup_.answer.read = key_.display;
-    lookup_.event.reader = store::LabelReader::kCamera;
+    lookup_.event.reader = payload.reader;
     lookup_.event.key = key_.key;
-    const bool registered = FindRegistered(read.bytes);
+    const bool registered = FindRegistered(payload.bytes);
     if (registered && label_class == label::LabelClass::kText) {
       label_class = label::LabelClass::kSerial;
     }
@@ -80,7 +80,7 @@ class Question {
     lookup_.event.payload_class = label::ToString(label_class);
     lookup_.event.verdict = flow::ToString(lookup_.answer.verdict.kind);
     const bool unknown = lookup_.answer.product == 0;
-    if (unknown && !IsPersonal(label_class)) lookup_.event.payload = read.bytes;
+    if (unknown && !IsPersonal(label_class)) lookup_.event.payload = payload.bytes;
     return std::move(lookup_);
   }
 
@@ -143,9 +143,17 @@ class Question {
 
 }  // namespace
 
-LabelLookup LookUpLabel(store::Catalogue& catalogue, const scan::LabelRead& read,
+LabelPayload PayloadOf(const scan::LabelRead& read) {
+  return {read.bytes, CarrierOf(read.format), store::LabelReader::kCamera};
+}
+
+LabelPayload PayloadOf(const scan::HandRead& read) {
+  return {read.bytes, label::Carrier::kTyped, store::LabelReader::kScanner};
+}
+
+LabelLookup LookUpLabel(store::Catalogue& catalogue, const LabelPayload& payload,
                         const flow::Moment& moment, Language language) {
-  return Question(catalogue, language).Answer(read, moment);
+  return Question(catalogue, language).Answer(payload, moment);
 }
 
 }  // namespace ocop

@@ -45,8 +45,8 @@ struct NoteRecorded {
 using KeeperMessage =
     std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded>;
 using Message = std::variant<scan::FrameReady, scan::LabelRead, scan::CameraLost, scan::CameraBack,
-                             images::PictureReady, KeeperReady, KeeperFailed, KeeperSaved,
-                             OutboxPacked, ReceiptRead, NoteRecorded, sync::CatalogueChanged,
-                             sync::PicturesCame, sync::SyncSaid>;
+                             scan::HandRead, images::PictureReady, KeeperReady, KeeperFailed,
+                             KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded,
+                             sync::CatalogueChanged, sync::PicturesCame, sync::SyncSaid>;
 
 }  // namespace ocop

@@ -28,6 +28,11 @@ struct LabelRead {
   std::chrono::microseconds took{0};  ///< reading that frame
 };
 
+/// A code from a hand scanner: one pull of the trigger. An AIM identifier in front is left there.
+struct HandRead {
+  std::string bytes;  ///< hostile: any bytes at all
+};
+
 /// Said once when the camera goes away or cannot be started; the scanner keeps trying. kNotFound no
 /// camera, kUnavailable unplugged or used by another program, kInvalid a file that cannot be
 /// played, kCorrupt, kIo.

@@ -70,6 +70,7 @@ struct SdlWindow::Native {
   int connection = -1;                ///< to the X server, where there is one
   std::optional<InputWatch> devices;  ///< where there is no display server
   Uint32 bell_event = 0;
+  bool hears_keys = true;
 
   /// Until input, the bell or the timeout.
   void Sleep(std::optional<std::chrono::milliseconds> timeout);
@@ -161,10 +162,10 @@ void SdlWindow::Native::Take(const SDL_Event& event, std::vector<Input>& out) co
       break;
     }
     case SDL_TEXTINPUT:
-      out.emplace_back(Typed{event.text.text});
+      if (hears_keys) out.emplace_back(Typed{event.text.text});
       break;
     case SDL_KEYDOWN:
-      TakeKey(event.key, out);
+      if (hears_keys) TakeKey(event.key, out);
       break;
     case SDL_WINDOWEVENT:
       TakeWindow(event.window, out);
@@ -194,8 +195,8 @@ SDL_Rect FittingDesktop(Size frame) {
 
 }  // namespace
 
-Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Size frame,
-                                                   Mode mode) {
+Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Size frame, Mode mode,
+                                                   Keys keys) {
   // Ctrl+C and the service manager end the program in order, through an SDL_QUIT event.
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
@@ -223,7 +224,13 @@ Result<std::unique_ptr<SdlWindow>> SdlWindow::Open(const std::string& title, Siz
   if (native->connection < 0 && driver != "wayland") native->devices.emplace();
   native->bell_event = SDL_RegisterEvents(1);
   if (full) SDL_ShowCursor(SDL_DISABLE);
-  SDL_StartTextInput();
+  native->hears_keys = keys == Keys::kHeard;
+  if (native->hears_keys) {
+    SDL_StartTextInput();
+  } else {
+    SDL_StopTextInput();
+    SDL_SetWindowKeyboardGrab(native->window.get(), SDL_TRUE);
+  }
   return std::unique_ptr<SdlWindow>(new SdlWindow(std::move(native)));
 }
 

@@ -14,10 +14,14 @@ namespace ocop::platform {
 class SdlWindow final : public Display, public EventPump {
  public:
   enum class Mode { kWindow, kFullScreen };
+  /// kIgnored: no key becomes an input, and what a window manager makes of keys is kept from it as
+  /// far as the display server allows.
+  enum class Keys { kHeard, kIgnored };
 
   /// Opens a window of `frame` pixels (scaled down to fit a smaller desktop). kUnavailable without
   /// a display server.
-  static Result<std::unique_ptr<SdlWindow>> Open(const std::string& title, Size frame, Mode mode);
+  static Result<std::unique_ptr<SdlWindow>> Open(const std::string& title, Size frame, Mode mode,
+                                                 Keys keys);
   ~SdlWindow() override;
   SdlWindow(const SdlWindow&) = delete;
   SdlWindow& operator=(const SdlWindow&) = delete;

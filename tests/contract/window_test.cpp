@@ -20,7 +20,8 @@ class WindowTest : public ::testing::Test {
  protected:
   void SetUp() override {
     ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-    auto opened = SdlWindow::Open("test", kFrame, SdlWindow::Mode::kWindow);
+    auto opened =
+        SdlWindow::Open("test", kFrame, SdlWindow::Mode::kWindow, SdlWindow::Keys::kHeard);
     ASSERT_TRUE(opened.ok()) << opened.status().message();
     window_ = std::move(opened).value();
     static_cast<void>(window_->Wait(std::chrono::milliseconds(0)));
@@ -109,6 +110,36 @@ TEST_F(WindowTest, AFingerIsWhereTheFrameIs) {
   ASSERT_NE(down, nullptr);
   EXPECT_EQ(down->finger, 7);
   EXPECT_EQ(down->at, (Point{160, 90}));
+}
+
+/// What Ctrl+Q, Escape and a typed letter become.
+std::size_t InputsOfKeys(SdlWindow& window) {
+  static_cast<void>(window.Wait(std::chrono::milliseconds(0)));
+  for (const SDL_Keycode key : {SDLK_q, SDLK_ESCAPE, SDLK_BACKSPACE, SDLK_RETURN}) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = key;
+    event.key.keysym.mod = KMOD_CTRL;
+    SDL_PushEvent(&event);
+  }
+  SDL_Event typed{};
+  typed.type = SDL_TEXTINPUT;
+  typed.text.text[0] = 'x';
+  SDL_PushEvent(&typed);
+  return window.Wait(std::chrono::milliseconds(0)).size();
+}
+
+TEST_F(WindowTest, KeysAreHeardOnADesktop) { EXPECT_EQ(InputsOfKeys(*window_), 5U); }
+
+TEST_F(WindowTest, KeysLeadNowhereOnAKiosk) {
+  window_.reset();
+  auto opened =
+      SdlWindow::Open("test", kFrame, SdlWindow::Mode::kFullScreen, SdlWindow::Keys::kIgnored);
+  ASSERT_TRUE(opened.ok()) << opened.status().message();
+  window_ = std::move(opened).value();
+  EXPECT_EQ(InputsOfKeys(*window_), 0U);
+  EXPECT_FALSE(SDL_IsTextInputActive());
+  EXPECT_NE(SDL_GetWindowFlags(Native()) & SDL_WINDOW_KEYBOARD_GRABBED, 0U);
 }
 
 TEST_F(WindowTest, AResizeAsksForTheWholeFrame) {

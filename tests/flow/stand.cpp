@@ -216,6 +216,11 @@ void Stand::ShowBeside(platform::CodeFormat format, std::string bytes) {
   Settle();
 }
 
+void Stand::Scan(std::string bytes) {
+  Post(scan::HandRead{std::move(bytes)});
+  Settle();
+}
+
 void Stand::PostFrame(std::uint32_t color) {
   auto writer = frames_->TakeFree();
   OCOP_CHECK(writer.has_value());

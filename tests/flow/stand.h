@@ -89,6 +89,8 @@ class Stand {
   void Show(platform::CodeFormat format, std::string bytes);
   /// One more code of the same showing.
   void ShowBeside(platform::CodeFormat format, std::string bytes);
+  /// A pull of a hand scanner's trigger.
+  void Scan(std::string bytes);
   /// A camera picture, all of one colour.
   void PostFrame(std::uint32_t color);
 

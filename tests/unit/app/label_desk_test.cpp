@@ -16,7 +16,13 @@ class LabelDesk : public ::testing::Test {
  protected:
   LabelLookup Ask(std::string bytes, CodeFormat format = CodeFormat::kQrCode) {
     const Date day = Date::Parse("2026-11-20").value();
-    return LookUpLabel(catalogue_, {.format = format, .bytes = std::move(bytes)},
+    return LookUpLabel(catalogue_, PayloadOf(scan::LabelRead{format, std::move(bytes)}),
+                       {flow::ClockTrust::kTrusted, day, day}, Language::kVi);
+  }
+
+  LabelLookup Scan(std::string bytes) {
+    const Date day = Date::Parse("2026-11-20").value();
+    return LookUpLabel(catalogue_, PayloadOf(scan::HandRead{std::move(bytes)}),
                        {flow::ClockTrust::kTrusted, day, day}, Language::kVi);
   }
 
@@ -34,6 +40,24 @@ TEST_F(LabelDesk, OneArticleByEveryCarrier) {
     EXPECT_FALSE(lookup.event.product_code.empty()) << bytes;
     EXPECT_TRUE(lookup.event.payload.empty()) << "a known label needs no copy";
   }
+}
+
+TEST_F(LabelDesk, AHandScannerFindsTheSame) {
+  for (const char* bytes :
+       {"9521234543213", "]E09521234543213", "]C10109521234543213", "(01)09521234543213",
+        "010952123454321317270101", "https://id.gs1.org/01/09521234543213",
+        "]Q1https://id.gs1.org/01/09521234543213", "]I109521234543213"}) {
+    const LabelLookup lookup = Scan(bytes);
+    EXPECT_EQ(lookup.answer.product, store::kBlueVase) << bytes;
+    EXPECT_EQ(lookup.event.key, "gtin:09521234543213") << bytes;
+    EXPECT_EQ(lookup.event.reader, store::LabelReader::kScanner) << bytes;
+  }
+  EXPECT_EQ(Scan("]C1010952123454321310L1").answer.product, store::kLotusTea) << "by its lot";
+  EXPECT_EQ(Scan("]C10109521234543213172611001").answer.verdict.kind, VerdictKind::kNotReadable);
+  EXPECT_EQ(Scan("]C1010952123454321317261100").answer.verdict.expiry,
+            Date::Parse("2026-11-30").value());
+  EXPECT_EQ(Scan("9521234543214").answer.verdict.kind, VerdictKind::kNotReadable);
+  EXPECT_EQ(Ask("9521234543213").event.reader, store::LabelReader::kCamera);
 }
 
 TEST_F(LabelDesk, ALotIsKnownBeforeItsArticle) {
@@ -144,7 +168,7 @@ TEST_F(LabelDesk, ADamagedCatalogueIsAnAnswerToo) {
   if (!broken.ok()) return;  // found out at once: better still
   const Date day = Date::Parse("2026-11-20").value();
   const LabelLookup lookup =
-      LookUpLabel(*broken, {.format = CodeFormat::kEan13, .bytes = "9521234543213"},
+      LookUpLabel(*broken, PayloadOf(scan::LabelRead{CodeFormat::kEan13, "9521234543213"}),
                   {flow::ClockTrust::kTrusted, day, day}, Language::kVi);
   EXPECT_EQ(lookup.answer.product, 0);
 }

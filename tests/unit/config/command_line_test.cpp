@@ -58,6 +58,7 @@ TEST(CommandLine, TheFolderOfTheTourMayBeLeftOut) {
   EXPECT_EQ(Parse({"--tour", "--portrait"})->tour_folder, "tour");
   EXPECT_EQ(Parse({"--self-test"})->mode, Mode::kSelfTest);
   EXPECT_EQ(Parse({"--reader"})->mode, Mode::kReader);
+  EXPECT_EQ(Parse({"--probe-scanners"})->mode, Mode::kProbeScanners);
   EXPECT_EQ(Parse({"--sync-status"})->mode, Mode::kSyncStatus);
   EXPECT_EQ(Parse({"--sync-now"})->mode, Mode::kSyncNow);
   EXPECT_EQ(Parse({"--import-stick", "/media/usb"})->mode, Mode::kImportStick);
@@ -73,9 +74,10 @@ TEST(CommandLine, CameraNoneIsNoPath) {
 TEST(CommandLine, HelpNamesEveryFlagAndEveryExitStatus) {
   const auto line = Parse({"--help"});
   ASSERT_EQ(line->mode, Mode::kPrint);
-  for (const char* flag : {"--config", "--kiosk", "--tour", "--catalogue", "--state", "--assets",
-                           "--panel", "--portrait", "--camera", "--language", "--self-test",
-                           "--sync-status", "--import-stick", "--version", "--help"}) {
+  for (const char* flag :
+       {"--config", "--kiosk", "--tour", "--catalogue", "--state", "--assets", "--panel",
+        "--portrait", "--camera", "--language", "--self-test", "--sync-status", "--import-stick",
+        "--probe-scanners", "--version", "--help"}) {
     EXPECT_THAT(line->print, HasSubstr(flag));
   }
   EXPECT_THAT(line->print, Not(HasSubstr("--reader"))) << "for the kiosk itself only";
@@ -107,6 +109,7 @@ TEST(CommandLine, WhatIsNotUnderstoodIsSaid) {
            {"--tour", "--self-test"},
            {"--sync-status", "--import-stick", "usb"},
            {"--import-stick"},
+           {"--probe-scanners", "--self-test"},
        }) {
     std::vector<const char*> argv = {"ocop-kiosk"};
     argv.insert(argv.end(), bad.begin(), bad.end());

@@ -50,6 +50,14 @@ hold_s = 0.5
 list_s = 30
 reading_s = 45
 countdown_s = 10
+[scanners]
+allow = ["05f9:2214", "1EAB:0c03@usb-1.2"]
+prefixes = ["%", "~#"]
+suffixes = ["\u0003"]
+end_keys = "tab"
+pause_ms = 50
+pause_completes = false
+other_keyboards = true
 [point]
 code = "BT-01"
 pages = "https://hub.example.vn/www/"
@@ -76,6 +84,12 @@ assets = "assets"
   EXPECT_EQ(config->camera,
             (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500)}));
   EXPECT_EQ(config->idle, (IdleConfig{seconds(30), seconds(45), seconds(10)}));
+  const ScannersConfig scanners{{{0x05f9, 0x2214, ""}, {0x1eab, 0x0c03, "usb-1.2"}},
+                                {"%", "~#"},
+                                {"\x03"},
+                                {false, true, milliseconds(50), false},
+                                true};
+  EXPECT_EQ(config->scanners, scanners);
   EXPECT_EQ(config->point_code, "BT-01");
   EXPECT_EQ(config->pages_url, "https://hub.example.vn/www/");
   const HubConfig hub{"https://hub.example.vn/ocop/",
@@ -128,6 +142,14 @@ constexpr Bad kBad[] = {
     {"[camera]\nkind = \"usb\"\n", "camera.kind must be \"none\" or \"desk\""},
     {"[camera]\nkind = \"desk\"\n", "k.toml:1: camera.path must name"},
     {"[camera]\nhold_s = true\n", "camera.hold_s must be seconds"},
+    {"[scanners]\nallow = \"05f9:2214\"\n", "k.toml:2: scanners.allow must be a list such as"},
+    {"[scanners]\nallow = [\"05f9\"]\n", "scanners.allow must be a list such as [\"05f9:2214\""},
+    {"[scanners]\nallow = [1]\n", "scanners.allow must be"},
+    {"[scanners]\nprefixes = [\"\"]\n", "scanners.prefixes must be a list of texts"},
+    {"[scanners]\nend_keys = \"space\"\n", "scanners.end_keys must be \"enter\", \"tab\""},
+    {"[scanners]\npause_ms = 5\n", "scanners.pause_ms must be a whole number from 20 to 2000"},
+    {"[scanners]\nend_keys = \"none\"\npause_completes = false\n", "k.toml:1: no code ends"},
+    {"[scanners]\nallowed = []\n", "is scanners.allow meant?"},
     {"[idle]\nlist_s = 5\n", "idle.list_s must be whole seconds from 10 to 3600"},
     {"[point]\ncode = \"a b\"\n", "point.code must be letters, digits and dashes"},
     {"[data]\nstate = \"\"\n", "data.state must be a path"},
