@@ -157,7 +157,7 @@ void App::On(const platform::Exposed& /*exposed*/) { exposed_ = true; }
 void App::On(const platform::QuitAsked& /*quit*/) { quit_ = true; }
 
 void App::On(const scan::FrameReady& ready) {
-  if (!camera_works_) On(scan::CameraBack{});
+  if (camera_trouble_ != platform::CameraTrouble::kNone) On(scan::CameraBack{});
   camera_frame_ = ready.frame;
   if (session_.Here().screen == flow::Screen::kLabel) PaintDamage(ui::WhereShown(scene_, {}));
 }
@@ -191,14 +191,14 @@ void App::On(const scan::HandRead& read) {
 }
 
 void App::On(const scan::CameraLost& lost) {
-  Log(LogLevel::kWarning, "camera", std::string("lost: ") + std::string(ToString(lost.code)));
-  camera_works_ = false;
+  Log(LogLevel::kWarning, "camera", std::string("lost: ") + std::string(ToString(lost.trouble)));
+  camera_trouble_ = lost.trouble;
   camera_frame_.reset();
   if (session_.Here().screen == flow::Screen::kLabel) LoadHere();
 }
 
 void App::On(const scan::CameraBack& /*back*/) {
-  camera_works_ = true;
+  camera_trouble_ = platform::CameraTrouble::kNone;
   if (session_.Here().screen == flow::Screen::kLabel) LoadHere();
 }
 
@@ -359,7 +359,7 @@ void App::LoadHere() {
       moment.clock == flow::ClockTrust::kTrusted &&
       moment.today.DaysSince1970() - moment.as_of.DaysSince1970() <= flow::kOldDataDays;
   ports_.catalogue->ShowStarsOn(sure ? std::optional(moment.today) : std::nullopt);
-  const bool camera = ports_.workers.look && camera_works_;
+  const ui::CameraState camera = CameraHere();
   const auto load = [&] {
     return ui::LoadScreen(
         {*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url, camera});
@@ -381,6 +381,13 @@ void App::LoadHere() {
   const bool look = flow::CameraLooks(session_.Here().screen);
   if (look != looking_ && ports_.workers.look) ports_.workers.look(look);
   looking_ = look;
+}
+
+ui::CameraState App::CameraHere() const {
+  if (!ports_.workers.look) return {.works = false};
+  if (camera_trouble_ == platform::CameraTrouble::kNone) return {.works = true};
+  const ExitStatus status = CameraFault(camera_trouble_);
+  return {.works = false, .key = std::string(TextKey(status)), .phone_code = PhoneCode(status)};
 }
 
 void App::Record(store::ScanEvent event, const flow::Moment& moment) {

@@ -24,6 +24,7 @@
 #include "kiosk/ui/painter.h"
 #include "kiosk/ui/screen.h"
 #include "platform/base/mailbox.h"
+#include "platform/camera.h"
 #include "platform/clock.h"
 #include "platform/display.h"
 #include "platform/event_pump.h"
@@ -123,6 +124,7 @@ class App {
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
+  ui::CameraState CameraHere() const;
   void Record(store::ScanEvent event, const flow::Moment& moment);
   ui::Scene LayOut();
   void Draw();
@@ -148,7 +150,7 @@ class App {
   std::optional<std::filesystem::path> new_catalogue_;  ///< waits for the next visitor
   flow::SyncState sync_;
   ExitStatus complaint_ = ExitStatus::kOk;
-  bool camera_works_ = true;
+  platform::CameraTrouble camera_trouble_ = platform::CameraTrouble::kNone;
   bool looking_ = false;
   bool quit_ = false;
   bool dirty_ = true;    ///< the scene is to be laid out again

@@ -26,6 +26,14 @@ enum class ExitStatus {
   kSyncNever = 22,
   kSyncFailed = 23,
   kSyncStale = 24,
+  kCameraMissing = 30,
+  kCameraNoPermission = 31,
+  kCameraBusy = 32,
+  kCameraUnplugged = 33,
+  kCameraStalled = 34,
+  kCameraUnsuitable = 35,
+  kCameraDamaged = 36,
+  kCameraRefused = 37,
 };
 
 struct ExitMeaning {
@@ -33,7 +41,7 @@ struct ExitMeaning {
   std::string_view meaning;
 };
 
-inline constexpr std::array<ExitMeaning, 18> kExitMeanings = {{
+inline constexpr std::array<ExitMeaning, 26> kExitMeanings = {{
     {ExitStatus::kOk, "ended as asked"},
     {ExitStatus::kCommandLine, "the command line was not understood"},
     {ExitStatus::kConfiguration, "the configuration file is missing or wrong"},
@@ -52,6 +60,14 @@ inline constexpr std::array<ExitMeaning, 18> kExitMeanings = {{
     {ExitStatus::kSyncNever, "the centre was never heard of, by network or stick"},
     {ExitStatus::kSyncFailed, "the last try to reach the centre failed, or the stick did not help"},
     {ExitStatus::kSyncStale, "the centre no longer renews what it signs"},
+    {ExitStatus::kCameraMissing, "there is no camera"},
+    {ExitStatus::kCameraNoPermission, "this user may not use the camera"},
+    {ExitStatus::kCameraBusy, "another program uses the camera"},
+    {ExitStatus::kCameraUnplugged, "the camera was unplugged"},
+    {ExitStatus::kCameraStalled, "the camera sends no pictures"},
+    {ExitStatus::kCameraUnsuitable, "the camera offers no pictures that can be used"},
+    {ExitStatus::kCameraDamaged, "the camera's pictures are damaged"},
+    {ExitStatus::kCameraRefused, "the system refused the camera"},
 }};
 
 constexpr int ToInt(ExitStatus status) { return static_cast<int>(status); }

@@ -21,6 +21,31 @@ ExitStatus StateFault(Code code) {
   return code == Code::kFull ? ExitStatus::kDiskFull : ExitStatus::kStateReadOnly;
 }
 
+ExitStatus CameraFault(platform::CameraTrouble trouble) {
+  using platform::CameraTrouble;
+  switch (trouble) {
+    case CameraTrouble::kNone:
+      return ExitStatus::kOk;
+    case CameraTrouble::kMissing:
+      return ExitStatus::kCameraMissing;
+    case CameraTrouble::kNoPermission:
+      return ExitStatus::kCameraNoPermission;
+    case CameraTrouble::kBusy:
+      return ExitStatus::kCameraBusy;
+    case CameraTrouble::kUnplugged:
+      return ExitStatus::kCameraUnplugged;
+    case CameraTrouble::kStalled:
+      return ExitStatus::kCameraStalled;
+    case CameraTrouble::kUnsuitable:
+      return ExitStatus::kCameraUnsuitable;
+    case CameraTrouble::kDamaged:
+      return ExitStatus::kCameraDamaged;
+    case CameraTrouble::kRefused:
+      return ExitStatus::kCameraRefused;
+  }
+  return ExitStatus::kCameraRefused;
+}
+
 std::string_view TextKey(ExitStatus status) {
   switch (status) {
     case ExitStatus::kCatalogueMissing:
@@ -43,6 +68,22 @@ std::string_view TextKey(ExitStatus status) {
       return "fault.fonts_missing";
     case ExitStatus::kAssetsMissing:
       return "fault.assets_missing";
+    case ExitStatus::kCameraMissing:
+      return "label.camera.missing";
+    case ExitStatus::kCameraNoPermission:
+      return "label.camera.no_permission";
+    case ExitStatus::kCameraBusy:
+      return "label.camera.busy";
+    case ExitStatus::kCameraUnplugged:
+      return "label.camera.unplugged";
+    case ExitStatus::kCameraStalled:
+      return "label.camera.stalled";
+    case ExitStatus::kCameraUnsuitable:
+      return "label.camera.unsuitable";
+    case ExitStatus::kCameraDamaged:
+      return "label.camera.damaged";
+    case ExitStatus::kCameraRefused:
+      return "label.camera.refused";
     default:
       return "fault.title";
   }

@@ -6,6 +6,7 @@
 
 #include "kiosk/exit_status.h"
 #include "platform/base/result.h"
+#include "platform/camera.h"
 
 namespace ocop {
 
@@ -18,6 +19,9 @@ struct Fault {
 Fault CatalogueFault(const Status& status);
 /// Why nothing can be kept in the state folder.
 ExitStatus StateFault(Code code);
+
+/// What a camera's trouble is to the program; kOk for kNone.
+ExitStatus CameraFault(platform::CameraTrouble trouble);
 
 /// Key of the visitor's sentence.
 std::string_view TextKey(ExitStatus status);

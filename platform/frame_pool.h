@@ -39,7 +39,7 @@ struct FrameRef {
 struct FrameTarget {
   FrameGeometry geometry;
   std::span<std::uint8_t> luma;
-  std::span<std::uint32_t> preview;  ///< 0xffRRGGBB in the machine's byte order
+  std::span<std::uint32_t> preview;  ///< 0xffRRGGBB in the machine's byte order; empty: not wanted
 };
 
 /// What a holder of a frame sees.

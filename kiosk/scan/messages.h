@@ -6,7 +6,7 @@
 #include <string>
 #include <variant>
 
-#include "platform/base/result.h"
+#include "platform/camera.h"
 #include "platform/frame_pool.h"
 #include "platform/reader_process.h"
 
@@ -33,11 +33,10 @@ struct HandRead {
   std::string bytes;  ///< hostile: any bytes at all
 };
 
-/// Said once when the camera goes away or cannot be started; the scanner keeps trying. kNotFound no
-/// camera, kUnavailable unplugged or used by another program, kInvalid a file that cannot be
-/// played, kCorrupt, kIo.
+/// Said when the camera goes away or cannot be started, and again when the reason becomes another;
+/// the scanner keeps trying.
 struct CameraLost {
-  Code code = Code::kUnavailable;
+  platform::CameraTrouble trouble = platform::CameraTrouble::kMissing;
 };
 
 /// Said once after CameraLost, with the first frame.

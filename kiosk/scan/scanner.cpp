@@ -8,6 +8,8 @@
 namespace ocop::scan {
 namespace {
 
+using platform::CameraTrouble;
+
 constexpr std::size_t kOrders = 64;
 constexpr std::chrono::milliseconds kFrameApart{33};
 
@@ -123,14 +125,17 @@ void Scanner::ReadLabels(const platform::FrameLease& frame) {
 void Scanner::OnFrame() {
   retry_ = options_.first_retry;
   // Full: still lost as far as anyone knows; said with the next frame.
-  if (lost_ && post_(CameraBack{})) lost_ = false;
+  if (lost_ != CameraTrouble::kNone && post_(CameraBack{})) lost_ = CameraTrouble::kNone;
 }
 
 void Scanner::OnLost(const Status& status) {
-  if (lost_) return;
+  const CameraTrouble trouble = camera_.Trouble();
+  // What was unplugged is missing when it is looked for again; that is no news.
+  const bool still_gone = lost_ == CameraTrouble::kUnplugged && trouble == CameraTrouble::kMissing;
+  if (trouble == lost_ || still_gone) return;
   Log(LogLevel::kWarning, "camera", status.message());
   // Full: said after the next failed attempt.
-  lost_ = post_(CameraLost{status.code()});
+  if (post_(CameraLost{trouble})) lost_ = trouble;
 }
 
 }  // namespace ocop::scan

@@ -69,7 +69,7 @@ class Scanner {
   // The thread's own.
   bool watching_ = false;
   bool started_ = false;
-  bool lost_ = false;  // and said so
+  platform::CameraTrouble lost_ = platform::CameraTrouble::kNone;  // as it was said
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;
 

@@ -15,13 +15,20 @@
 namespace ocop::ui {
 
 /// What a screen is loaded from. Borrowed while loading; the catalogue outlives the screen.
+/// Whether the label screen has a picture to show, and what it says otherwise.
+struct CameraState {
+  bool works = false;
+  std::string key = "label.no_camera";  ///< of the sentence about what is wrong with it
+  std::string phone_code;               ///< for the call to whoever helps; empty: nothing is wrong
+};
+
 struct ScreenSource {
   store::Catalogue& catalogue;
   const flow::Session& session;
   flow::Moment moment;
   Chrome chrome;
   std::string pages_address;  ///< of the centre's pages for phones; empty: there are none
-  bool camera = false;        ///< there is one and it works
+  CameraState camera;
 };
 
 class Screen {

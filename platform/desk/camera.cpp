@@ -15,6 +15,19 @@ std::chrono::nanoseconds Period(double frames_per_second) {
   return std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 / sane));
 }
 
+CameraTrouble TroubleOf(Code code) {
+  switch (code) {
+    case Code::kNotFound:
+      return CameraTrouble::kMissing;
+    case Code::kInvalid:
+      return CameraTrouble::kUnsuitable;
+    case Code::kCorrupt:
+      return CameraTrouble::kDamaged;
+    default:
+      return CameraTrouble::kRefused;
+  }
+}
+
 }  // namespace
 
 DeskCamera::DeskCamera(std::filesystem::path path, DeskCameraOptions options)
@@ -38,13 +51,24 @@ bool DeskCamera::TakeShown() {
 
 Status DeskCamera::Open() {
   Result<std::unique_ptr<DeskSource>> source = OpenDeskSource(path_, options_);
-  if (!source.ok()) return source.status().WithContext("desk camera");
+  if (!source.ok()) return Fail(source.status().WithContext("desk camera"));
   source_ = std::move(source).value();
   first_ = due_ = Steady::now();
   return {};
 }
 
+Status DeskCamera::Fail(CameraTrouble trouble, const std::string& message) {
+  Stop();
+  trouble_ = trouble;
+  return {CodeOf(trouble), message};
+}
+
+Status DeskCamera::Fail(const Status& status) {
+  return Fail(TroubleOf(status.code()), status.message());
+}
+
 Status DeskCamera::Start() {
+  trouble_ = CameraTrouble::kNone;
   static_cast<void>(TakeShown());
   if (source_ != nullptr) return {};
   return Open();
@@ -53,29 +77,25 @@ Status DeskCamera::Start() {
 void DeskCamera::Stop() { source_.reset(); }
 
 Status DeskCamera::NextFrame(const FrameTarget& target, std::chrono::milliseconds timeout) {
+  trouble_ = CameraTrouble::kNone;
   if (source_ == nullptr) return {Code::kInvalid, "desk camera: not started"};
   const auto until_due = std::chrono::ceil<std::chrono::milliseconds>(due_ - Steady::now());
   const auto wait = std::max(until_due, std::chrono::milliseconds(0));
   if (waker_.Wait(std::min(wait, timeout))) return {Code::kCancelled, "desk camera: interrupted"};
-  Status status;
-  if (wait > timeout) {
-    status = {Code::kUnavailable, "desk camera: no frame in time"};
-  } else {
-    status = WriteFrame(target);
-  }
-  if (!status.ok()) Stop();
-  return status;
+  if (wait > timeout) return Fail(CameraTrouble::kStalled, "desk camera: no frame in time");
+  return WriteFrame(target);
 }
 
 Status DeskCamera::WriteFrame(const FrameTarget& target) {
   if (TakeShown()) {
-    if (path_.empty()) return {Code::kUnavailable, "desk camera: unplugged"};
-    RETURN_IF_ERROR(Open(), "show");
+    if (path_.empty()) return Fail(CameraTrouble::kUnplugged, "desk camera: unplugged");
+    if (const Status opened = Open(); !opened.ok()) return opened;
   }
   const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(due_ - first_);
   // A slow reader delays frames; they are skipped, never hurried through afterwards.
   due_ = std::max(due_ + Period(source_->FramesPerSecond()), Steady::now());
-  return source_->Write(target, since);
+  const Status written = source_->Write(target, since);
+  return written.ok() ? written : Fail(written);
 }
 
 void DeskCamera::Interrupt() { waker_.Wake(); }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "platform/base/mailbox.h"
 #include "platform/camera.h"
@@ -37,6 +38,7 @@ class DeskCamera final : public Camera {
   void Stop() override;
   Status NextFrame(const FrameTarget& target, std::chrono::milliseconds timeout) override;
   void Interrupt() override;
+  [[nodiscard]] CameraTrouble Trouble() const override { return trouble_; }
   [[nodiscard]] CameraProperties Properties() const override;
 
  private:
@@ -44,6 +46,8 @@ class DeskCamera final : public Camera {
   bool TakeShown();
   Status Open();
   Status WriteFrame(const FrameTarget& target);
+  Status Fail(CameraTrouble trouble, const std::string& message);
+  Status Fail(const Status& status);
 
   const DeskCameraOptions options_;
   std::filesystem::path path_;
@@ -52,6 +56,7 @@ class DeskCamera final : public Camera {
   std::unique_ptr<DeskSource> source_;  // while started
   Steady::time_point first_{};
   Steady::time_point due_{};
+  CameraTrouble trouble_ = CameraTrouble::kNone;
 };
 
 }  // namespace ocop::platform

@@ -30,8 +30,8 @@ Result<std::vector<std::uint8_t>> ReadWholeFile(const std::filesystem::path& pat
 /// kCorrupt cannot be decoded.
 Result<DeskPicture> DecodePicture(std::span<const std::uint8_t> file);
 
-/// Fills both planes: the picture as large as fits, centred on black. A picture of the frame's own
-/// size is copied unchanged.
+/// Fills both planes, or luma alone where no preview is wanted: the picture as large as fits,
+/// centred on black. A picture of the frame's own size is copied unchanged.
 void FitIntoFrame(const DeskPicture& picture, const FrameTarget& target);
 
 }  // namespace ocop::platform

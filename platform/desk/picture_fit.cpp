@@ -123,6 +123,7 @@ void FitIntoFrame(const DeskPicture& picture, const FrameTarget& target) {
   const FrameGeometry& g = target.geometry;
   const DeskPicture full = Letterbox(picture, g.width, g.height);
   std::transform(full.pixels.begin(), full.pixels.end(), target.luma.begin(), &Luma);
+  if (target.preview.empty()) return;
   const DeskPicture preview = Letterbox(full, g.preview_width, g.preview_height);
   std::transform(preview.pixels.begin(), preview.pixels.end(), target.preview.begin(),
                  [](std::uint32_t pixel) { return pixel | 0xff000000U; });

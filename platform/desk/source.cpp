@@ -1,7 +1,6 @@
 #include "platform/desk/source.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -13,6 +12,7 @@ namespace ocop::platform {
 namespace {
 
 constexpr std::size_t kLargestPicture = std::size_t{64} << 20;
+constexpr std::size_t kMostStills = 2;  // frames to read, and smaller ones to glance at
 
 // Both planes of a picture, worked out once: a still costs two copies a frame.
 struct Still {
@@ -40,14 +40,21 @@ class Pictures final : public DeskSource {
   Status Write(const FrameTarget& target, std::chrono::milliseconds since_start) override {
     const auto hold = std::max(options_.hold, std::chrono::milliseconds(1));
     const auto index = static_cast<std::size_t>(since_start / hold) % files_.size();
-    if (!still_ || index != index_ || still_->geometry != target.geometry) {
-      Result<Still> still = LoadStill(files_[index], target.geometry);
-      if (!still.ok()) return still.status();
-      still_ = std::move(still).value();
-      index_ = index;
+    if (index != index_) stills_.clear();
+    index_ = index;
+    auto still = std::find_if(stills_.begin(), stills_.end(), [&target](const Still& known) {
+      return known.geometry == target.geometry;
+    });
+    if (still == stills_.end()) {
+      Result<Still> loaded = LoadStill(files_[index], target.geometry);
+      if (!loaded.ok()) return loaded.status();
+      if (stills_.size() == kMostStills) stills_.clear();
+      still = stills_.insert(stills_.end(), std::move(loaded).value());
     }
-    std::copy(still_->luma.begin(), still_->luma.end(), target.luma.begin());
-    std::copy(still_->preview.begin(), still_->preview.end(), target.preview.begin());
+    std::copy(still->luma.begin(), still->luma.end(), target.luma.begin());
+    if (!target.preview.empty()) {
+      std::copy(still->preview.begin(), still->preview.end(), target.preview.begin());
+    }
     return {};
   }
 
@@ -56,7 +63,7 @@ class Pictures final : public DeskSource {
  private:
   const std::vector<std::filesystem::path> files_;
   const DeskCameraOptions options_;
-  std::optional<Still> still_;
+  std::vector<Still> stills_;  // of one picture, by geometry
   std::size_t index_ = 0;
 };
 

@@ -1,9 +1,11 @@
-// What every camera promises, held against each kind of thing the desk camera plays and against the
-// scripted camera that other tests rely on. A real camera joins the list where there is one.
+// What every camera promises, held against each kind of thing the desk camera plays, against V4L2
+// over a kernel that is played, and against the scripted camera that other tests rely on. A real
+// camera joins the list where there is one.
 
 #include "platform/camera.h"
 
 #include <gtest/gtest.h>
+#include <linux/videodev2.h>
 #include <turbojpeg.h>
 
 #include <filesystem>
@@ -15,6 +17,8 @@
 
 #include "platform/desk/camera.h"
 #include "platform/desk/picture.h"
+#include "platform/linux/v4l2_camera.h"
+#include "tests/fakes/fake_v4l2.h"
 #include "tests/fakes/scripted_camera.h"
 
 namespace ocop::platform {
@@ -78,8 +82,44 @@ std::string Y4m(int width, int height, const std::vector<std::uint8_t>& shades) 
 
 struct Kind {
   const char* name;
-  std::function<std::unique_ptr<Camera>()> make;
+  std::function<std::unique_ptr<Camera>()> make;  ///< null: there is none here
 };
+
+/// A camera with the kernel under it.
+class CameraAndKernel final : public Camera {
+ public:
+  explicit CameraAndKernel(std::unique_ptr<V4l2Kernel> kernel, ModeWish mode)
+      : kernel_(std::move(kernel)), camera_(*kernel_, {.mode = mode}) {}
+  Status Start() override { return camera_.Start(); }
+  void Stop() override { camera_.Stop(); }
+  Status NextFrame(const FrameTarget& target, milliseconds timeout) override {
+    return camera_.NextFrame(target, timeout);
+  }
+  void Interrupt() override { camera_.Interrupt(); }
+  CameraTrouble Trouble() const override { return camera_.Trouble(); }
+  CameraProperties Properties() const override { return camera_.Properties(); }
+
+ private:
+  std::unique_ptr<V4l2Kernel> kernel_;
+  V4l2Camera camera_;
+};
+
+std::unique_ptr<Camera> Played(std::uint32_t format) {
+  const VideoMode mode{format, 64, 36, 1, 30};
+  auto kernel = std::make_unique<fakes::FakeV4l2>();
+  kernel->At("/dev/video0").modes = {mode};
+  kernel->At("/dev/video0").frames = {fakes::PlainFrame(mode, 40), fakes::PlainFrame(mode, 41)};
+  if (format == V4L2_PIX_FMT_MJPEG) {
+    const std::string jpeg = Jpeg(64, 36, 10, 20, 30);
+    kernel->At("/dev/video0").frames = {{jpeg.begin(), jpeg.end()}};
+  }
+  return std::make_unique<CameraAndKernel>(std::move(kernel), ModeWish{64, 36});
+}
+
+std::unique_ptr<Camera> Real() {
+  if (LinuxV4l2Kernel().Devices().empty()) return nullptr;
+  return std::make_unique<CameraAndKernel>(std::make_unique<LinuxV4l2Kernel>(), ModeWish{});
+}
 
 std::unique_ptr<Camera> Desk(const std::filesystem::path& path) {
   return std::make_unique<DeskCamera>(path, DeskCameraOptions{hours(1), 100});
@@ -99,6 +139,11 @@ const std::vector<Kind>& Kinds() {
        }},
       {"Mjpeg",
        [] { return Desk(Put("film.mjpeg", Jpeg(64, 36, 9, 9, 9) + Jpeg(64, 36, 200, 9, 9))); }},
+      {"V4l2Yuyv", [] { return Played(V4L2_PIX_FMT_YUYV); }},
+      {"V4l2Nv12", [] { return Played(V4L2_PIX_FMT_NV12); }},
+      {"V4l2Mjpeg", [] { return Played(V4L2_PIX_FMT_MJPEG); }},
+      {"V4l2Grey", [] { return Played(V4L2_PIX_FMT_GREY); }},
+      {"V4l2Real", &Real},
       {"Scripted", [] {
          auto camera = std::make_unique<fakes::ScriptedCamera>();
          for (std::uint8_t i = 0; i < 20; ++i) camera->AddFrame(i);
@@ -113,6 +158,9 @@ const std::vector<Kind>& Kinds() {
 
 class CameraContract : public testing::TestWithParam<std::size_t> {
  protected:
+  void SetUp() override {
+    if (camera_ == nullptr) GTEST_SKIP() << "there is no /dev/video* on this machine";
+  }
   std::unique_ptr<Camera> camera_ = Kinds()[GetParam()].make();
   Frame frame_;
 };
@@ -128,6 +176,27 @@ TEST_P(CameraContract, GivesWholeFramesAfterStart) {
   }
   EXPECT_GT(camera_->Properties().frames_per_second, 0);
   EXPECT_FALSE(camera_->Properties().name.empty());
+}
+
+TEST_P(CameraContract, APreviewThatIsNotWantedIsNotWritten) {
+  ASSERT_TRUE(camera_->Start().ok());
+  for (int i = 0; i < 3; ++i) {
+    Frame frame;
+    ASSERT_TRUE(camera_->NextFrame({kGeometry, frame.luma, {}}, seconds(20)).ok());
+    EXPECT_EQ(std::count(frame.luma.begin(), frame.luma.end(), 99), 0);
+    ASSERT_TRUE(camera_->NextFrame(frame.Target(), seconds(20)).ok());
+    EXPECT_EQ(std::count(frame.preview.begin(), frame.preview.end(), 0U), 0);
+  }
+}
+
+TEST_P(CameraContract, NoTroubleIsNamedWhereThereIsNone) {
+  EXPECT_EQ(camera_->NextFrame(frame_.Target(), seconds(20)).code(), Code::kInvalid);
+  EXPECT_EQ(camera_->Trouble(), CameraTrouble::kNone) << "misuse is none of the camera's";
+  ASSERT_TRUE(camera_->Start().ok());
+  EXPECT_EQ(camera_->Trouble(), CameraTrouble::kNone);
+  camera_->Interrupt();
+  EXPECT_EQ(camera_->NextFrame(frame_.Target(), hours(1)).code(), Code::kCancelled);
+  EXPECT_EQ(camera_->Trouble(), CameraTrouble::kNone);
 }
 
 TEST_P(CameraContract, GivesNothingBeforeStartAndAfterStop) {
@@ -251,7 +320,9 @@ TEST_F(DeskCameraTest, ShowNothingPullsThePlugAndShowSomethingPutsItBack) {
   static_cast<void>(Next(camera));
   camera.Show({});
   EXPECT_EQ(camera.NextFrame(frame_.Target(), seconds(20)).code(), Code::kUnavailable);
+  EXPECT_EQ(camera.Trouble(), CameraTrouble::kUnplugged);
   EXPECT_EQ(camera.Start().code(), Code::kNotFound);
+  EXPECT_EQ(camera.Trouble(), CameraTrouble::kMissing);
   camera.Show(picture);
   ASSERT_TRUE(camera.Start().ok());
   EXPECT_NEAR(Next(camera), 20, 2);

@@ -17,26 +17,27 @@ class ScriptedCamera final : public platform::Camera {
  public:
   /// A frame whose every pixel is `shade`, or a failure.
   struct Step {
-    Status outcome;
+    platform::CameraTrouble trouble = platform::CameraTrouble::kNone;
     std::uint8_t shade = 0;
   };
 
   /// Any thread. What Start() answers, oldest first; once used up it succeeds.
-  void AddStart(Status outcome) { static_cast<void>(starts_.Post(std::move(outcome))); }
+  void AddStart(platform::CameraTrouble outcome) { static_cast<void>(starts_.Post(outcome)); }
   /// Any thread.
-  void AddFrame(std::uint8_t shade) { Add({{}, shade}); }
-  void AddFailure(Status outcome) { Add({std::move(outcome), 0}); }
+  void AddFrame(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade}); }
+  void AddFailure(platform::CameraTrouble outcome) { Add({outcome, 0}); }
 
   int StartCount() const { return start_count_; }
   int StopCount() const { return stop_count_; }
 
   Status Start() override {
     ++start_count_;
-    for (Status& outcome : starts_.Drain()) start_outcomes_.push_back(std::move(outcome));
+    trouble_ = platform::CameraTrouble::kNone;
+    for (const auto outcome : starts_.Drain()) start_outcomes_.push_back(outcome);
     if (!start_outcomes_.empty()) {
-      Status outcome = start_outcomes_.front();
+      const platform::CameraTrouble outcome = start_outcomes_.front();
       start_outcomes_.erase(start_outcomes_.begin());
-      if (!outcome.ok()) return outcome;
+      if (outcome != platform::CameraTrouble::kNone) return Fail(outcome);
     }
     started_ = true;
     return {};
@@ -49,43 +50,47 @@ class ScriptedCamera final : public platform::Camera {
 
   Status NextFrame(const platform::FrameTarget& target,
                    std::chrono::milliseconds timeout) override {
+    trouble_ = platform::CameraTrouble::kNone;
     if (!started_) return {Code::kInvalid, "not started"};
     if (waker_.Clear()) return {Code::kCancelled, "interrupted"};
     for (Step& step : added_.Drain()) steps_.push_back(std::move(step));
     if (steps_.empty()) {
       if (waker_.Wait(timeout)) return {Code::kCancelled, "interrupted"};
-      started_ = false;
-      return {Code::kUnavailable, "no frame in time"};
+      return Fail(platform::CameraTrouble::kStalled);
     }
     const Step step = steps_.front();
     steps_.erase(steps_.begin());
-    if (!step.outcome.ok()) {
-      started_ = false;
-      return step.outcome;
-    }
+    if (step.trouble != platform::CameraTrouble::kNone) return Fail(step.trouble);
     std::fill(target.luma.begin(), target.luma.end(), step.shade);
     std::fill(target.preview.begin(), target.preview.end(), 0xff000000U | 0x010101U * step.shade);
     return {};
   }
 
   void Interrupt() override { waker_.Wake(); }
+  platform::CameraTrouble Trouble() const override { return trouble_; }
   platform::CameraProperties Properties() const override { return {"scripted", 30}; }
 
  private:
   static constexpr std::size_t kCapacity = 1024;
+  Status Fail(platform::CameraTrouble trouble) {
+    started_ = false;
+    trouble_ = trouble;
+    return {CodeOf(trouble), std::string(ToString(trouble))};
+  }
   void Add(Step step) {
-    static_cast<void>(added_.Post(std::move(step)));
+    static_cast<void>(added_.Post(step));
     Interrupt();
   }
 
-  Mailbox<Status> starts_{kCapacity};
+  Mailbox<platform::CameraTrouble> starts_{kCapacity};
   Mailbox<Step> added_{kCapacity};
-  std::vector<Status> start_outcomes_;
+  std::vector<platform::CameraTrouble> start_outcomes_;
   std::vector<Step> steps_;
   platform::Waker waker_;
   std::atomic<int> start_count_{0};
   std::atomic<int> stop_count_{0};
   bool started_ = false;
+  platform::CameraTrouble trouble_ = platform::CameraTrouble::kNone;
 };
 
 }  // namespace ocop::fakes

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/flow/stand.h"
 
 namespace ocop::stand {
@@ -27,24 +29,48 @@ TEST(CameraOnScreen, ItsPictureIsShownAsItComes) {
 TEST(CameraOnScreen, LostCamerasAreSaidAndComeBack) {
   Stand stand;
   ASSERT_TRUE(stand.TapAll({"start", "label"}));
-  const std::string sorry = stand.words().Text("label.no_camera").substr(0, 12);
+  const std::string sorry = stand.words().Text("label.camera.unplugged").substr(0, 12);
   EXPECT_FALSE(stand.Shows(sorry));
-  stand.Post(scan::CameraLost{Code::kUnavailable});
+  stand.Post(scan::CameraLost{platform::CameraTrouble::kUnplugged});
   EXPECT_FALSE(stand.ShowsPreview());
   EXPECT_TRUE(stand.Shows(sorry));
   stand.PostFrame(0xFF123456);
   EXPECT_TRUE(stand.ShowsPreview());
   EXPECT_FALSE(stand.Shows(sorry));
-  stand.Post(scan::CameraLost{Code::kNotFound});
+  stand.Post(scan::CameraLost{platform::CameraTrouble::kMissing});
   EXPECT_FALSE(stand.ShowsPreview());
   stand.Post(scan::CameraBack{});
   EXPECT_TRUE(stand.ShowsPreview());
 }
 
+TEST(CameraOnScreen, EachTroubleHasItsOwnSentenceAndCode) {
+  using platform::CameraTrouble;
+  const std::pair<CameraTrouble, const char*> rows[] = {
+      {CameraTrouble::kMissing, "K30"}, {CameraTrouble::kNoPermission, "K31"},
+      {CameraTrouble::kBusy, "K32"},    {CameraTrouble::kUnplugged, "K33"},
+      {CameraTrouble::kStalled, "K34"}, {CameraTrouble::kUnsuitable, "K35"},
+      {CameraTrouble::kDamaged, "K36"}, {CameraTrouble::kRefused, "K37"}};
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "language:en", "label"}));
+  std::set<std::string> said;
+  for (const auto& [trouble, code] : rows) {
+    stand.Post(scan::CameraLost{trouble});
+    EXPECT_TRUE(stand.Shows(code)) << code;
+    EXPECT_EQ(stand.Here().screen, flow::Screen::kLabel);
+    std::string all;
+    for (const std::string& line : WordsOf(stand.app().scene())) {
+      if (line.find(code) == std::string::npos) all += line;
+    }
+    EXPECT_TRUE(said.insert(all).second) << code << " says what another one says";
+    EXPECT_EQ(stand.LeftUnpainted(), "");
+  }
+  ASSERT_TRUE(stand.Tap("search")) << "the way out";
+}
+
 TEST(CameraOnScreen, WhatHappenedElsewhereIsKnownOnTheLabelScreen) {
   Stand stand;
   ASSERT_TRUE(stand.Tap("start"));
-  stand.Post(scan::CameraLost{Code::kUnavailable});
+  stand.Post(scan::CameraLost{platform::CameraTrouble::kUnplugged});
   ASSERT_TRUE(stand.Tap("label"));
   EXPECT_FALSE(stand.ShowsPreview());
   ASSERT_TRUE(stand.Tap("home"));

@@ -115,10 +115,15 @@ class CaseMaker {
 
   void AddWithoutCamera() {
     AddSession(SessionAt({.screen = Screen::kLabel}), false, "no camera");
+    for (const char* trouble : {"missing", "no_permission", "busy", "unplugged", "stalled",
+                                "unsuitable", "damaged", "refused"}) {
+      AddWith(SessionAt({.screen = Screen::kLabel}),
+              {false, std::string("label.camera.") + trouble, "K31"}, trouble);
+    }
     ui::FaultScreen fault("fault.catalogue_damaged", "K11");
     AddLaidOut(fault, "fault");
     const ui::Look look = MakeLook({});
-    ui::Scene asking = LaidOut(*Load(SessionAt({.screen = Screen::kHome}), true), {});
+    ui::Scene asking = LaidOut(*Load(SessionAt({.screen = Screen::kHome}), {.works = true}), {});
     ui::AskPresenceOver(asking, look, 20, Language::kVi);
     cases_.push_back({Name("asking"), std::move(asking)});
   }
@@ -136,7 +141,7 @@ class CaseMaker {
     AddSession(SessionAt(place), true, more);
   }
 
-  std::unique_ptr<ui::Screen> Load(const flow::Session& session, bool camera) {
+  std::unique_ptr<ui::Screen> Load(const flow::Session& session, const ui::CameraState& camera) {
     const Date day = Date::Parse("2026-11-20").value();
     stand_.catalogue().ShowStarsOn(day);
     const auto point = stand_.catalogue().CurrentPoint(language_);
@@ -162,6 +167,10 @@ class CaseMaker {
   }
 
   void AddSession(const flow::Session& session, bool camera, std::string_view more) {
+    AddWith(session, {.works = camera}, more);
+  }
+
+  void AddWith(const flow::Session& session, const ui::CameraState& camera, std::string_view more) {
     auto screen = Load(session, camera);
     if (screen == nullptr) return;
     static_cast<void>(screen->Tick());

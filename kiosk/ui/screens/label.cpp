@@ -10,7 +10,8 @@ namespace {
 /// The live picture with a frame the size of a hand, and what to do.
 class LabelScreen final : public Screen {
  public:
-  LabelScreen(Chrome chrome, bool camera) : chrome_(std::move(chrome)), camera_(camera) {}
+  LabelScreen(Chrome chrome, CameraState camera)
+      : chrome_(std::move(chrome)), camera_(std::move(camera)) {}
 
   void Layout(Builder& builder) override {
     const Theme& theme = builder.theme();
@@ -20,7 +21,7 @@ class LabelScreen final : public Screen {
     const int margin = theme.Margin();
     const Size size = LabelViewSize(theme);
     const Rect view{margin, body.y, size.width, size.height};
-    if (camera_) {
+    if (camera_.works) {
       builder.PutPreview(view);
       HandFrame(builder, view);
     } else {
@@ -49,10 +50,15 @@ class LabelScreen final : public Screen {
     const Theme& theme = builder.theme();
     int y =
         builder.Paragraph(at, width, Role::kHeading, builder.Say("label.title"), color::kInk, 3);
-    const char* what = camera_ ? "label.hold" : "label.no_camera";
+    const std::string what = camera_.works ? "label.hold" : camera_.key;
     y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, builder.Say(what),
                           color::kInk);
-    if (!camera_) return y;
+    if (!camera_.works && camera_.phone_code.empty()) return y;
+    if (!camera_.works) {
+      return builder.Paragraph({at.x, y + theme.Mm(5)}, width, Role::kSmall,
+                               builder.Say("fault.code", {{"code", camera_.phone_code}}),
+                               color::kInkSoft);
+    }
     for (const char* tip : {"verdict.not_readable.flat", "verdict.not_readable.still",
                             "verdict.not_readable.distance", "verdict.not_readable.light"}) {
       const int icon = theme.Mm(7);
@@ -73,7 +79,7 @@ class LabelScreen final : public Screen {
   }
 
   Chrome chrome_;
-  bool camera_;
+  CameraState camera_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace ocop::scan {
 namespace {
 
 using fakes::ScriptedCamera;
+using platform::CameraTrouble;
 using platform::CodeFormat;
 using platform::RawReading;
 
@@ -122,10 +123,10 @@ TEST_F(ScannerTest, AReaderThatDiesCostsOneFrame) {
 }
 
 TEST_F(ScannerTest, CameraUnpluggedIsSaidOnceAndItsReturnToo) {
-  for (int i = 0; i < 3; ++i) camera_.AddStart({Code::kNotFound, "no such device"});
+  for (int i = 0; i < 3; ++i) camera_.AddStart(CameraTrouble::kMissing);
   Make();
   scanner_->Watch();
-  EXPECT_EQ(Await<CameraLost>().code, Code::kNotFound);
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kMissing);
   camera_.AddFrame(1);
   while (true) {
     const std::optional<Message> message = said_.Take(never_.get_token());
@@ -133,8 +134,26 @@ TEST_F(ScannerTest, CameraUnpluggedIsSaidOnceAndItsReturnToo) {
     if (std::holds_alternative<CameraBack>(*message)) break;
   }
   static_cast<void>(Await<FrameReady>());
-  camera_.AddFailure({Code::kUnavailable, "unplugged"});
-  EXPECT_EQ(Await<CameraLost>().code, Code::kUnavailable);
+  camera_.AddFailure(CameraTrouble::kUnplugged);
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kUnplugged);
+  camera_.AddFrame(1);
+  static_cast<void>(Await<CameraBack>());
+}
+
+// Another reason is said, because somebody else may be able to help with it; that what was
+// unplugged is not there is none.
+TEST_F(ScannerTest, AnotherTroubleIsSaidToo) {
+  camera_.AddStart(CameraTrouble::kNone);
+  camera_.AddFailure(CameraTrouble::kUnplugged);
+  camera_.AddStart(CameraTrouble::kMissing);
+  camera_.AddStart(CameraTrouble::kNoPermission);
+  camera_.AddStart(CameraTrouble::kNoPermission);
+  camera_.AddStart(CameraTrouble::kBusy);
+  Make();
+  scanner_->Watch();
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kUnplugged);
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kNoPermission);
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kBusy);
   camera_.AddFrame(1);
   static_cast<void>(Await<CameraBack>());
 }
@@ -215,7 +234,7 @@ TEST_F(ScannerTest, StopsWhileWaitingForAFrameAndWhileRetrying) {
   static_cast<void>(Await<FrameReady>());
   scanner_.reset();  // inside NextFrame(), which would wait for an hour
 
-  camera_.AddStart({Code::kNotFound, "no such device"});
+  camera_.AddStart(CameraTrouble::kMissing);
   ScannerOptions patient;
   patient.first_retry = patient.last_retry = std::chrono::hours(1);
   Scanner retrying(
