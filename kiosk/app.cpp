@@ -163,7 +163,7 @@ void App::On(const scan::FrameReady& ready) {
 }
 
 void App::On(const scan::LabelRead& read) {
-  if (fault_ || !flow::CameraLooks(session_.Here().screen)) {
+  if (fault_ || flow::CameraUseOn(session_.Here().screen) == flow::CameraUse::kOff) {
     return;  // it was on its way when the visitor left
   }
   TouchPresence();
@@ -378,7 +378,7 @@ void App::LoadHere() {
   }
   if (loaded.ok()) screen_ = std::move(loaded).value();
   if (const auto tick = screen_->Tick()) screen_tick_ = ports_.clock.Steady() + *tick;
-  const bool look = flow::CameraLooks(session_.Here().screen);
+  const flow::CameraUse look = flow::CameraUseOn(session_.Here().screen);
   if (look != looking_ && ports_.workers.look) ports_.workers.look(look);
   looking_ = look;
 }

@@ -34,7 +34,7 @@ namespace ocop {
 /// What the app asks of the workers. Each may be empty: there is no such worker.
 struct Workers {
   std::function<bool(images::PictureKey)> decode;
-  std::function<void(bool)> look;  ///< the camera is to look for labels, or to rest
+  std::function<void(flow::CameraUse)> look;
   std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
   std::function<void()> click;  ///< a code was read: to be heard
   std::function<void(store::ScanEvent)> record_scan;
@@ -151,7 +151,7 @@ class App {
   flow::SyncState sync_;
   ExitStatus complaint_ = ExitStatus::kOk;
   platform::CameraTrouble camera_trouble_ = platform::CameraTrouble::kNone;
-  bool looking_ = false;
+  flow::CameraUse looking_ = flow::CameraUse::kOff;
   bool quit_ = false;
   bool dirty_ = true;    ///< the scene is to be laid out again
   bool exposed_ = true;  ///< the whole frame is to be presented again

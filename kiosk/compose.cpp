@@ -157,8 +157,15 @@ Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper
     workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
   }
   if (eye.scanner) {
-    workers.look = [&scanner = *eye.scanner](bool look) {
-      look ? scanner.Watch() : scanner.Rest();
+    workers.look = [&scanner = *eye.scanner](flow::CameraUse use) {
+      switch (use) {
+        case flow::CameraUse::kOff:
+          return scanner.Rest();
+        case flow::CameraUse::kGlance:
+          return scanner.Peek();
+        case flow::CameraUse::kRead:
+          return scanner.Watch();
+      }
     };
     workers.frame = [&frames = *eye.frames](platform::FrameRef ref) { return frames.Acquire(ref); };
   }

@@ -130,9 +130,11 @@ Session Next(Session session, const Event& event) {
   return session;
 }
 
-bool CameraLooks(Screen screen) {
-  return screen == Screen::kAttract || screen == Screen::kLabel || screen == Screen::kLabelChoice ||
-         screen == Screen::kVerdict;
+CameraUse CameraUseOn(Screen screen) {
+  if (screen == Screen::kAttract) return CameraUse::kGlance;
+  const bool reads = screen == Screen::kLabel || screen == Screen::kLabelChoice ||
+                     screen == Screen::kVerdict;
+  return reads ? CameraUse::kRead : CameraUse::kOff;
 }
 
 }  // namespace ocop::flow

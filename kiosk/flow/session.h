@@ -147,7 +147,13 @@ constexpr std::size_t kLongestTrail = 24;
 
 Session Next(Session session, const Event& event);
 
-/// Is the camera to look for labels on this screen?
-bool CameraLooks(Screen screen);
+enum class CameraUse {
+  kOff,
+  kGlance,  ///< now and then, whether somebody shows a label
+  kRead,    ///< every frame
+};
+
+/// What the camera is to do on this screen; what it reads counts only where it is not off.
+CameraUse CameraUseOn(Screen screen);
 
 }  // namespace ocop::flow

@@ -39,6 +39,7 @@ bool Scanner::Wake() {
 }
 
 void Scanner::Watch() { Command(Order::kWatch); }
+void Scanner::Peek() { Command(Order::kPeek); }
 void Scanner::Rest() { Command(Order::kRest); }
 
 void Scanner::Command(Order order) {
@@ -50,10 +51,10 @@ void Scanner::Run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     static_cast<void>(waker_.Clear());
     ObeyOrders();
-    if (!watching_) {
+    if (doing_ == Order::kRest) {
       if (!stop.stop_requested()) static_cast<void>(waker_.Wait());
     } else if (started_ || Start()) {
-      OneFrame();
+      if (doing_ == Order::kWatch || GlanceSeesCode()) OneFrame();
     } else if (!stop.stop_requested()) {
       static_cast<void>(waker_.Wait(retry_));
       retry_ = std::min(retry_ * 2, options_.last_retry);
@@ -65,16 +66,16 @@ void Scanner::Run(const std::stop_token& stop) {
 void Scanner::ObeyOrders() {
   const std::vector<Order> orders = orders_.Drain();
   if (orders.empty()) return;
-  const bool watch = orders.back() == Order::kWatch;
+  const Order now = orders.back();
   // A Rest() followed at once by a Watch() still forgets.
   const bool rested = std::find(orders.begin(), orders.end(), Order::kRest) != orders.end();
   if (rested) filter_.Forget();
-  if (!watch) {
+  if (now == Order::kRest) {
     camera_.Stop();
     started_ = false;
   }
-  if (watch && !watching_) retry_ = options_.first_retry;
-  watching_ = watch;
+  if (now != Order::kRest && doing_ == Order::kRest) retry_ = options_.first_retry;
+  doing_ = now;
 }
 
 bool Scanner::Start() {
@@ -82,6 +83,20 @@ bool Scanner::Start() {
   started_ = status.ok();
   if (!started_) OnLost(status);
   return started_;
+}
+
+bool Scanner::GlanceSeesCode() {
+  // An order ends the pause and comes first.
+  if (waker_.Wait(options_.glance_apart.value_or(glance_.Pause()))) return false;
+  const Status status = camera_.NextFrame(glance_.Target(), options_.frame_timeout);
+  if (status.code() == Code::kCancelled) return false;
+  if (!status.ok()) {
+    started_ = false;
+    OnLost(status);
+    return false;
+  }
+  OnFrame();
+  return glance_.SeesCode();
 }
 
 void Scanner::OneFrame() {
@@ -112,6 +127,7 @@ void Scanner::ReadLabels(const platform::FrameLease& frame) {
       reader_.Read(frame.Ref(), options_.read_timeout);
   // A lost frame says nothing; the reader has logged why, and the label is still there in the next.
   if (!readings.ok()) return;
+  if (!readings->empty()) glance_.OnReading();
   const auto now = std::chrono::steady_clock::now();
   for (platform::RawReading& reading : filter_.Accept(std::move(*readings), now)) {
     // Full: forgotten again, the same label is in the next frame.

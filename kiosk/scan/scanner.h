@@ -1,11 +1,14 @@
 #pragma once
 /// The scanner thread: takes frames from the camera, shows them, has them read, says what was read.
+/// Glancing, it looks at a few small pictures a second and reads only where there may be a code.
 /// Resting, it sleeps with no timer and the camera is off.
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <thread>
 
+#include "kiosk/scan/glance.h"
 #include "kiosk/scan/messages.h"
 #include "kiosk/scan/reading_filter.h"
 #include "platform/base/mailbox.h"
@@ -21,6 +24,7 @@ struct ScannerOptions {
   std::chrono::milliseconds frame_timeout{2000};  ///< no frame for so long: the camera is lost
   std::chrono::milliseconds first_retry{250};     ///< doubles up to `last_retry`
   std::chrono::milliseconds last_retry{5000};
+  std::optional<std::chrono::milliseconds> glance_apart = {};  ///< nothing: as Glance has it
 };
 
 /// Owns its thread, which alone uses the camera and the reader; all three references must outlive
@@ -39,12 +43,15 @@ class Scanner {
 
   /// Any thread, never blocks. Starts looking; nothing when already looking.
   void Watch();
+  /// Any thread, never blocks. Looks now and then whether somebody shows a label, and says it as
+  /// after Watch(). What was read before is remembered: a label left lying there is no news.
+  void Peek();
   /// Any thread, never blocks. Turns the camera off and forgets what was read, so that after the
   /// next Watch() a label still in view is said again. A frame being read may still be reported.
   void Rest();
 
  private:
-  enum class Order { kWatch, kRest };
+  enum class Order { kWatch, kPeek, kRest };
 
   void Command(Order order);
   bool Wake();
@@ -53,6 +60,7 @@ class Scanner {
   void Run(const std::stop_token& stop);
   void ObeyOrders();
   bool Start();
+  bool GlanceSeesCode();
   void OneFrame();
   void ReadLabels(const platform::FrameLease& frame);
   void OnLost(const Status& status);
@@ -67,11 +75,12 @@ class Scanner {
   Mailbox<Order> orders_;
 
   // The thread's own.
-  bool watching_ = false;
+  Order doing_ = Order::kRest;
   bool started_ = false;
   platform::CameraTrouble lost_ = platform::CameraTrouble::kNone;  // as it was said
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;
+  Glance glance_;
 
   std::jthread thread_;  // last: everything above exists while it runs
 };

@@ -15,20 +15,25 @@ namespace ocop::fakes {
 
 class ScriptedCamera final : public platform::Camera {
  public:
-  /// A frame whose every pixel is `shade`, or a failure.
+  /// A frame whose every pixel is `shade`, or a failure. With a pattern every second square of two
+  /// by two pixels is of the opposite shade, but for the first.
   struct Step {
     platform::CameraTrouble trouble = platform::CameraTrouble::kNone;
     std::uint8_t shade = 0;
+    bool pattern = false;
   };
 
   /// Any thread. What Start() answers, oldest first; once used up it succeeds.
   void AddStart(platform::CameraTrouble outcome) { static_cast<void>(starts_.Post(outcome)); }
   /// Any thread.
   void AddFrame(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade}); }
+  void AddPattern(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade, true}); }
   void AddFailure(platform::CameraTrouble outcome) { Add({outcome, 0}); }
 
   int StartCount() const { return start_count_; }
   int StopCount() const { return stop_count_; }
+  /// Frames that were taken without a preview.
+  int GlanceCount() const { return glance_count_; }
 
   Status Start() override {
     ++start_count_;
@@ -62,6 +67,12 @@ class ScriptedCamera final : public platform::Camera {
     steps_.erase(steps_.begin());
     if (step.trouble != platform::CameraTrouble::kNone) return Fail(step.trouble);
     std::fill(target.luma.begin(), target.luma.end(), step.shade);
+    const auto width = static_cast<std::size_t>(target.geometry.width);
+    for (std::size_t i = 0; step.pattern && i < target.luma.size(); ++i) {
+      const bool opposite = (i % width / 2 + i / width / 2) % 2 == 1;
+      if (opposite) target.luma[i] = static_cast<std::uint8_t>(step.shade ^ 0x80U);
+    }
+    if (target.preview.empty()) ++glance_count_;
     std::fill(target.preview.begin(), target.preview.end(), 0xff000000U | 0x010101U * step.shade);
     return {};
   }
@@ -89,6 +100,7 @@ class ScriptedCamera final : public platform::Camera {
   platform::Waker waker_;
   std::atomic<int> start_count_{0};
   std::atomic<int> stop_count_{0};
+  std::atomic<int> glance_count_{0};
   bool started_ = false;
   platform::CameraTrouble trouble_ = platform::CameraTrouble::kNone;
 };

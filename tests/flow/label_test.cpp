@@ -197,8 +197,12 @@ TEST(Labels, AProductIsOneTouchAway) {
 
 TEST(Labels, ALabelWakesTheAttractScreen) {
   Stand stand;
+  ASSERT_EQ(stand.Here().screen, Screen::kAttract);
   stand.Show(CodeFormat::kEan13, "9521234543213");
   EXPECT_EQ(stand.Here().screen, Screen::kVerdict);
+  EXPECT_EQ(stand.session().answer.verdict.kind, VerdictKind::kValid);
+  EXPECT_EQ(stand.looks, (std::vector{flow::CameraUse::kGlance, flow::CameraUse::kRead}));
+  ASSERT_TRUE(stand.Tap("home")) << "what follows is an ordinary visit";
 }
 
 TEST(Labels, ALabelOnItsWayWhenTheVisitorLeftIsIgnored) {
@@ -215,15 +219,16 @@ TEST(Labels, ALabelOnItsWayWhenTheVisitorLeftIsIgnored) {
 
 TEST(Labels, TheCameraRestsWhereNoLabelIsExpected) {
   Stand stand;
-  EXPECT_EQ(stand.looks, std::vector{true});
+  using enum flow::CameraUse;
+  EXPECT_EQ(stand.looks, std::vector{kGlance});
   ASSERT_TRUE(stand.Tap("start"));
-  EXPECT_EQ(stand.looks, (std::vector{true, false}));
+  EXPECT_EQ(stand.looks, (std::vector{kGlance, kOff}));
   ASSERT_TRUE(stand.Tap("label"));
-  EXPECT_EQ(stand.looks, (std::vector{true, false, true}));
+  EXPECT_EQ(stand.looks, (std::vector{kGlance, kOff, kRead}));
   stand.Show(CodeFormat::kEan13, "9521234543213");
   EXPECT_EQ(stand.looks.size(), 3U) << "the next label may be shown at once";
   ASSERT_TRUE(stand.Tap("home"));
-  EXPECT_EQ(stand.looks, (std::vector{true, false, true, false}));
+  EXPECT_EQ(stand.looks, (std::vector{kGlance, kOff, kRead, kOff}));
 }
 
 /// The words of the screen are UTF-8 without anything that hides, turns or breaks what stands by.

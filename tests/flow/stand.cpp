@@ -103,7 +103,7 @@ Workers Stand::MakeWorkers(const Options& options) {
   workers.click = [this] { ++clicks; };
   workers.save_time = [this](std::int64_t now) { saved_times.push_back(now); };
   if (options.camera == Camera::kNone) return workers;
-  workers.look = [this](bool look) { looks.push_back(look); };
+  workers.look = [this](flow::CameraUse look) { looks.push_back(look); };
   workers.frame = [this](platform::FrameRef ref) { return frames_->Acquire(ref); };
   return workers;
 }

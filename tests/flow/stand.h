@@ -100,7 +100,7 @@ class Stand {
   /// How the screen differs from itself painted anew; empty as it should be.
   std::string LeftUnpainted();
 
-  std::vector<bool> looks;  ///< what the camera was told
+  std::vector<flow::CameraUse> looks;  ///< what the camera was told
   std::vector<store::ScanEvent> scans;
   int clicks = 0;  ///< that were to be heard
   std::vector<std::int64_t> saved_times;

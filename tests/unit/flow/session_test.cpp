@@ -266,9 +266,12 @@ TEST(Session, TheBasketTakesEachProductOnceAndTwelveOfThem) {
 TEST(Session, TheCameraLooksOnlyWhereALabelIsExpected) {
   for (int i = 0; i <= static_cast<int>(Screen::kTakeAway); ++i) {
     const auto screen = static_cast<Screen>(i);
-    const bool looks = screen == Screen::kAttract || screen == Screen::kLabel ||
-                       screen == Screen::kLabelChoice || screen == Screen::kVerdict;
-    EXPECT_EQ(CameraLooks(screen), looks) << NameOf(screen);
+    const bool reads = screen == Screen::kLabel || screen == Screen::kLabelChoice ||
+                       screen == Screen::kVerdict;
+    const CameraUse wanted = screen == Screen::kAttract ? CameraUse::kGlance
+                             : reads                    ? CameraUse::kRead
+                                                        : CameraUse::kOff;
+    EXPECT_EQ(CameraUseOn(screen), wanted) << NameOf(screen);
     EXPECT_STRNE(NameOf(screen), "");
   }
 }

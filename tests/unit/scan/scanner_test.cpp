@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <thread>
 
 #include "tests/fakes/scripted_camera.h"
 
@@ -53,6 +54,7 @@ class ScannerTest : public testing::Test {
     ScannerOptions options;
     options.frame_timeout = std::chrono::hours(1);
     options.first_retry = options.last_retry = std::chrono::milliseconds(1);
+    options.glance_apart = std::chrono::milliseconds(0);
     scanner_ = std::make_unique<Scanner>(
         camera_, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, options);
   }
@@ -156,6 +158,69 @@ TEST_F(ScannerTest, AnotherTroubleIsSaidToo) {
   EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kBusy);
   camera_.AddFrame(1);
   static_cast<void>(Await<CameraBack>());
+}
+
+TEST_F(ScannerTest, GlancingReadsOnlyWhereThereMayBeACode) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Make();
+  scanner_->Peek();
+  for (int i = 0; i < 20; ++i) camera_.AddFrame(9);
+  camera_.AddPattern(1);  // the glance that looks like a code
+  camera_.AddFrame(9);    // is followed by a frame to read
+  EXPECT_EQ(Await<LabelRead>().bytes, "a");
+  EXPECT_EQ(camera_.GlanceCount(), 21);
+}
+
+TEST_F(ScannerTest, ALinearCodeWakesAfterTwoGlances) {
+  reader_.Set(9, CodeFormat::kEan13, "9521234543213");
+  Make();
+  scanner_->Peek();
+  for (int i = 0; i < 2; ++i) {
+    camera_.AddPattern(1);
+    camera_.AddFrame(9);
+  }
+  EXPECT_EQ(Await<LabelRead>().bytes, "9521234543213");
+  EXPECT_EQ(camera_.GlanceCount(), 2);
+}
+
+// The visitor has gone and left the vase before the camera: the kiosk does not talk to it for ever.
+TEST_F(ScannerTest, ALabelLeftInViewIsNoNewsToGlances) {
+  reader_.Set(9, CodeFormat::kQrCode, "a");
+  Make();
+  scanner_->Watch();
+  camera_.AddFrame(9);
+  static_cast<void>(Await<LabelRead>());
+  scanner_->Peek();
+  for (int i = 0; i < 3; ++i) {
+    camera_.AddPattern(1);
+    camera_.AddFrame(9);
+  }
+  for (int i = 0; i < 3; ++i) static_cast<void>(Await<FrameReady>());
+  scanner_.reset();
+  EXPECT_EQ(CountSaid<LabelRead>(), 0);
+  EXPECT_EQ(camera_.StartCount(), 1) << "the camera runs on between the two";
+}
+
+TEST_F(ScannerTest, ACameraLostWhileGlancingIsSaidAndComesBack) {
+  Make();
+  scanner_->Peek();
+  camera_.AddFrame(1);
+  camera_.AddFailure(CameraTrouble::kUnplugged);
+  EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kUnplugged);
+  camera_.AddFrame(1);
+  static_cast<void>(Await<CameraBack>());
+}
+
+TEST_F(ScannerTest, RestEndsAGlanceAtOnce) {
+  ScannerOptions slow;
+  slow.glance_apart = std::chrono::hours(1);
+  Scanner scanner(
+      camera_, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, slow);
+  scanner.Peek();
+  while (camera_.StartCount() == 0) std::this_thread::yield();
+  scanner.Rest();
+  while (camera_.StopCount() == 0) std::this_thread::yield();
+  EXPECT_EQ(camera_.GlanceCount(), 0);
 }
 
 TEST_F(ScannerTest, RestTurnsTheCameraOffAndForgets) {
