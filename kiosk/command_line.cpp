@@ -18,6 +18,7 @@ constexpr const char* kExamples = R"(Examples:
   ocop-kiosk --catalogue catalogue.db --panel 1280x800@10.1 --portrait
   ocop-kiosk --catalogue catalogue.db --tour pictures   a picture of every screen, no display
   ocop-kiosk --config /etc/ocop-kiosk.toml --self-test  what works, line by line
+  ocop-kiosk --probe-camera                             what the camera is, can do and reads
   ocop-kiosk --config /etc/ocop-kiosk.toml --import-stick /media/usb
   ocop-kiosk --config /etc/ocop-kiosk.toml --probe-scanners
 
@@ -48,6 +49,7 @@ struct Raw {
   bool kiosk = false;
   bool portrait = false;
   bool self_test = false;
+  bool probe_camera = false;
   bool sync_status = false;
   bool sync_now = false;
   std::string stick;
@@ -71,13 +73,18 @@ CLI::Option* Describe(CLI::App& app, Raw& raw) {
       ->type_name("WxH@IN");
   app.add_flag("--portrait", raw.portrait, "Stand the panel upright");
   app.add_option("--camera", raw.camera,
-                 "none, or a picture, a folder of pictures or a video to play as camera")
-      ->type_name("none|PATH");
+                 "none, device (the first that works), one below /dev, or a picture, a folder of "
+                 "pictures or a video to play as camera")
+      ->type_name("none|device|PATH");
   app.add_option("--language", raw.language,
                  "What a visit starts with: vi, en, zh-Hans, ko, ja, zh-Hant, ru, fr")
       ->type_name("TAG");
   app.add_flag("--kiosk", raw.kiosk, "Fill the screen");
   app.add_flag("--self-test", raw.self_test, "Say line by line what works, and end");
+  app.add_flag(
+      "--probe-camera", raw.probe_camera,
+      "Say what the camera is and can do, its frame rate, and the first code it reads, and "
+      "end");
   app.add_flag("--sync-status", raw.sync_status,
                "Say when the centre was last heard of, by network and stick, and end");
   app.add_flag("--sync-now", raw.sync_now,
@@ -103,12 +110,13 @@ Status Wrong(const std::string& what) {
 
 /// The flags that name a way of running exclude each other.
 Result<Mode> ModeOf(const Raw& raw, bool tour) {
-  const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.reader ? 1 : 0) +
-                    (raw.sync_status ? 1 : 0) + (raw.sync_now ? 1 : 0) +
+  const int asked = (tour ? 1 : 0) + (raw.self_test ? 1 : 0) + (raw.probe_camera ? 1 : 0) +
+                    (raw.reader ? 1 : 0) + (raw.sync_status ? 1 : 0) + (raw.sync_now ? 1 : 0) +
                     (raw.stick.empty() ? 0 : 1) + (raw.probe_scanners ? 1 : 0);
   if (asked > 1) {
     return Wrong(
-        "--tour, --self-test, --sync-status, --sync-now, --import-stick, --probe-scanners and "
+        "--tour, --self-test, --probe-camera, --probe-scanners, --sync-status, --sync-now, "
+        "--import-stick and "
         "--reader exclude each other");
   }
   if (tour) return Mode::kTour;
@@ -117,7 +125,18 @@ Result<Mode> ModeOf(const Raw& raw, bool tour) {
   if (!raw.stick.empty()) return Mode::kImportStick;
   if (raw.probe_scanners) return Mode::kProbeScanners;
   if (raw.self_test) return Mode::kSelfTest;
+  if (raw.probe_camera) return Mode::kProbeCamera;
   return raw.reader ? Mode::kReader : Mode::kRun;
+}
+
+CameraConfig CameraNamed(const std::string& text) {
+  CameraConfig camera;
+  camera.kind = CameraKind::kDesk;
+  if (text == "none") camera.kind = CameraKind::kNone;
+  if (text == "device" || text.starts_with("/dev/")) camera.kind = CameraKind::kDevice;
+  if (text.starts_with("/dev/")) camera.device = text;
+  if (camera.kind == CameraKind::kDesk) camera.path = text;
+  return camera;
 }
 
 Result<CommandLine> Understood(const Raw& raw, bool tour) {
@@ -139,9 +158,7 @@ Result<CommandLine> Understood(const Raw& raw, bool tour) {
     line.panel = *panel;
   }
   if (!raw.camera.empty()) {
-    line.camera.emplace();
-    line.camera->kind = raw.camera == "none" ? CameraKind::kNone : CameraKind::kDesk;
-    if (line.camera->kind == CameraKind::kDesk) line.camera->path = raw.camera;
+    line.camera = CameraNamed(raw.camera);
   }
   if (raw.language.empty()) return line;
   line.language = LanguageFromTag(raw.language);
@@ -220,6 +237,7 @@ Result<Config> Configure(const CommandLine& line) {
   if (line.camera) {
     config.camera.kind = line.camera->kind;
     config.camera.path = line.camera->path;
+    if (!line.camera->device.empty()) config.camera.device = line.camera->device;
   }
   if (config.assets.empty()) {
     const Result<fs::path> found = DefaultAssets();

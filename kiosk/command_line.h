@@ -16,6 +16,7 @@ enum class Mode {
   kRun,
   kTour,           ///< off-screen, driven through every screen, a picture per step
   kSelfTest,       ///< says line by line what works
+  kProbeCamera,    ///< says what the camera is and can do
   kSyncStatus,     ///< says how it stands with the centre
   kSyncNow,        ///< asks the centre once
   kImportStick,    ///< takes what a stick brings
@@ -42,7 +43,7 @@ struct CommandLine {
   std::optional<std::filesystem::path> state;
   std::optional<std::filesystem::path> assets;
   std::optional<PanelSize> panel;
-  std::optional<CameraConfig> camera;  ///< its hold is not set by a flag
+  std::optional<CameraConfig> camera;  ///< kind, path and device; the rest is not set by a flag
   std::optional<Language> language;
   bool fullscreen = false;
   bool portrait = false;

@@ -11,6 +11,8 @@
 #include "db/pictures/png.h"
 #include "kiosk/app.h"
 #include "kiosk/build_info.h"
+#include "kiosk/compose_camera.h"
+#include "kiosk/compose_probe_camera.h"
 #include "kiosk/compose_scanners.h"
 #include "kiosk/compose_self_test.h"
 #include "kiosk/compose_sync.h"
@@ -22,7 +24,6 @@
 #include "kiosk/sync/media_update.h"
 #include "kiosk/tour.h"
 #include "platform/base/log.h"
-#include "platform/desk/camera.h"
 #include "platform/desk/memory_display.h"
 #include "platform/desk/queue_pump.h"
 #include "platform/linux/clock.h"
@@ -124,24 +125,22 @@ Status SavePng(const platform::MemoryDisplay& display, const std::filesystem::pa
 /// Everything that looks at labels.
 struct Eye {
   std::unique_ptr<platform::FramePool> frames;
-  std::unique_ptr<platform::DeskCamera> camera;
+  CameraPort port;
   std::unique_ptr<platform::LinuxReaderProcess> reader;
   std::unique_ptr<scan::Scanner> scanner;  // last: ends before what it uses
 };
 
 Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox, bool by_hand) {
   Eye eye;
-  if (config.camera.kind == CameraKind::kNone) return eye;
-  auto frames = platform::FramePool::Create(
-      {.preview_width = preview.width, .preview_height = preview.height});
+  const std::filesystem::path nothing;
+  eye.port = MakeCamera(config, by_hand ? &nothing : nullptr);
+  if (eye.port.camera == nullptr) return eye;
+  auto frames = platform::FramePool::Create(FramesOf(config, preview.width, preview.height));
   if (!frames.ok()) return frames.status();
   eye.frames = std::move(frames).value();
-  eye.camera = std::make_unique<platform::DeskCamera>(
-      by_hand ? std::filesystem::path() : config.camera.path,
-      platform::DeskCameraOptions{.hold = config.camera.hold});
   eye.reader = std::make_unique<platform::LinuxReaderProcess>(*eye.frames);
   eye.scanner = std::make_unique<scan::Scanner>(
-      *eye.camera, *eye.frames, *eye.reader, [&inbox](scan::Message message) {
+      *eye.port.camera, *eye.frames, *eye.reader, [&inbox](scan::Message message) {
         return std::visit(
             [&inbox](auto&& what) { return inbox.Post(std::forward<decltype(what)>(what)); },
             std::move(message));
@@ -307,7 +306,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   return RunTour({app, ground.config.language, *ground.catalogue,
                   [&](platform::Input input) { stage->queue->Push(std::move(input)); },
                   [&](const std::filesystem::path& picture) {
-                    if (eye->camera) eye->camera->Show(picture);
+                    if (eye->port.show) eye->port.show(picture);
                   },
                   [&](const std::filesystem::path& file) { return SavePng(*stage->memory, file); },
                   [&] { return stage->memory->Shown(); }, command_line.tour_folder,
@@ -330,6 +329,7 @@ ExitStatus RunKiosk(const CommandLine& command_line) {
   }
   if (command_line.mode == Mode::kSelfTest) return RunSelfTest(*config);
   if (command_line.mode == Mode::kProbeScanners) return ProbeScanners(*config);
+  if (command_line.mode == Mode::kProbeCamera) return ProbeCamera(*config);
   if (command_line.mode == Mode::kSyncStatus) return PrintSyncStatus(*config);
   if (command_line.mode == Mode::kSyncNow) return SyncNow(*config);
   if (command_line.mode == Mode::kImportStick) return ImportStick(*config, command_line.stick);

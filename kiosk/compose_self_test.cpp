@@ -12,6 +12,7 @@
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
 #include "kiosk/build_info.h"
+#include "kiosk/compose_camera.h"
 #include "kiosk/compose_scanners.h"
 #include "kiosk/fault.h"
 #include "kiosk/flow/clock_rule.h"
@@ -21,7 +22,6 @@
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/painter.h"
 #include "kiosk/ui/text.h"
-#include "platform/desk/camera.h"
 #include "platform/desk/memory_display.h"
 #include "platform/linux/clock.h"
 #include "platform/linux/reader_process.h"
@@ -165,15 +165,16 @@ class SelfTest {
   }
 
   void Camera() {
-    if (config_.camera.kind == CameraKind::kNone) return Absent("camera", "none configured");
-    auto frames = platform::FramePool::Create({});
+    const CameraPort port = MakeCamera(config_);
+    if (port.camera == nullptr) return Absent("camera", "none configured");
+    platform::Camera& camera = *port.camera;
+    auto frames = platform::FramePool::Create(FramesOf(config_, 640, 360));
     if (!frames.ok()) return Fail("camera", ExitStatus::kSelfTestFailed, frames.status().message());
-    platform::DeskCamera camera(config_.camera.path);
     const Status started = camera.Start();
-    if (!started.ok()) return Fail("camera", ExitStatus::kSelfTestFailed, started.message());
+    if (!started.ok()) return Fail("camera", CameraFault(camera.Trouble()), started.message());
     auto slot = (*frames)->TakeFree();
     const Status filled = camera.NextFrame(slot->Target(), kCameraPatience);
-    if (!filled.ok()) return Fail("camera", ExitStatus::kSelfTestFailed, filled.message());
+    if (!filled.ok()) return Fail("camera", CameraFault(camera.Trouble()), filled.message());
     Line("camera", camera.Properties().name);
     Reader(**frames, slot->Publish());
   }

@@ -70,8 +70,41 @@ bool SetDiagonal(const toml::node& node, double& out) {
 
 bool SetCamera(const toml::node& node, CameraKind& out) {
   const auto text = node.value_exact<std::string>();
-  if (text != "none" && text != "desk") return false;
-  out = *text == "desk" ? CameraKind::kDesk : CameraKind::kNone;
+  constexpr std::array<std::pair<std::string_view, CameraKind>, 4> kKinds = {
+      {{"auto", CameraKind::kAuto},
+       {"none", CameraKind::kNone},
+       {"device", CameraKind::kDevice},
+       {"desk", CameraKind::kDesk}}};
+  for (const auto& [name, kind] : kKinds) {
+    if (text != name) continue;
+    out = kind;
+    return true;
+  }
+  return false;
+}
+
+bool SetDevice(const toml::node& node, fs::path& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text || (*text != "auto" && !text->starts_with("/dev/"))) return false;
+  out = *text == "auto" ? fs::path() : fs::path(*text);
+  return true;
+}
+
+bool SetShutter(const toml::node& node, bool& is_short) {
+  const auto text = node.value_exact<std::string>();
+  if (text != "short" && text != "auto") return false;
+  is_short = *text == "short";
+  return true;
+}
+
+bool SetFocus(const toml::node& node, std::optional<int>& out) {
+  if (node.value_exact<std::string>() == "auto") {
+    out.reset();
+    return true;
+  }
+  int focus = 0;
+  if (!SetInt(node, 0, 100'000, focus)) return false;
+  out = focus;
   return true;
 }
 
@@ -185,7 +218,7 @@ using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 36> kKeys = {{
+constexpr std::array<Key, 41> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -200,9 +233,19 @@ constexpr std::array<Key, 36> kKeys = {{
      [](N n, T t) { return SetSwitch(n, t.config.panel.fullscreen); }},
     {"data", "catalogue", kAPath, [](N n, T t) { return SetPath(n, t, t.config.data.catalogue); }},
     {"data", "state", kAPath, [](N n, T t) { return SetPath(n, t, t.config.data.state); }},
-    {"camera", "kind", "\"none\" or \"desk\"",
+    {"camera", "kind", R"("auto", "none", "device" or "desk")",
      [](N n, T t) { return SetCamera(n, t.config.camera.kind); }},
     {"camera", "path", kAPath, [](N n, T t) { return SetPath(n, t, t.config.camera.path); }},
+    {"camera", "device", R"("auto" or a path that begins with /dev/, in quotes)",
+     [](N n, T t) { return SetDevice(n, t.config.camera.device); }},
+    {"camera", "width_px", "a whole number from 320 to 4096",
+     [](N n, T t) { return SetInt(n, 320, 4'096, t.config.camera.width_px); }},
+    {"camera", "height_px", "a whole number from 240 to 4096",
+     [](N n, T t) { return SetInt(n, 240, 4'096, t.config.camera.height_px); }},
+    {"camera", "shutter", R"("short" or "auto")",
+     [](N n, T t) { return SetShutter(n, t.config.camera.short_shutter); }},
+    {"camera", "focus", R"("auto" or a whole number from 0 to 100000)",
+     [](N n, T t) { return SetFocus(n, t.config.camera.focus); }},
     {"camera", "hold_s", "seconds from 0.1 to 60",
      [](N n, T t) { return SetHold(n, t.config.camera.hold); }},
     {"idle", "list_s", "whole seconds from 10 to 3600",
@@ -390,6 +433,11 @@ bool HoldsTexts(const fs::path& assets) {
 }
 
 }  // namespace
+
+CameraKind Config::Camera() const {
+  if (camera.kind != CameraKind::kAuto) return camera.kind;
+  return panel.fullscreen ? CameraKind::kDevice : CameraKind::kNone;
+}
 
 fs::path Config::CataloguePath() const {
   return data.catalogue.empty() ? data.state / "catalogue.db" : data.catalogue;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,14 +35,21 @@ struct DataConfig {
 };
 
 enum class CameraKind {
+  kAuto,  ///< a device where the panel is filled, none in a window: nobody's webcam is turned on
   kNone,
-  kDesk,  ///< plays a picture, a folder of pictures or a video file
+  kDevice,  ///< a camera that the system knows
+  kDesk,    ///< plays a picture, a folder of pictures or a video file
 };
 
 struct CameraConfig {
-  CameraKind kind = CameraKind::kNone;
+  CameraKind kind = CameraKind::kAuto;
   std::filesystem::path path;             ///< for kDesk
   std::chrono::milliseconds hold{3'000};  ///< how long the desk camera shows one picture
+  std::filesystem::path device;           ///< for kDevice; empty: the first that works
+  int width_px = 1280;                    ///< what labels are read from
+  int height_px = 720;
+  bool short_shutter = true;  ///< false: the camera's own automatic
+  std::optional<int> focus;   ///< in the device's units; nothing: its own automatic
 
   friend bool operator==(const CameraConfig&, const CameraConfig&) = default;
 };
@@ -93,6 +101,9 @@ struct Config {
   std::filesystem::path fonts = "/usr/share/fonts";
   std::filesystem::path assets;       ///< empty: DefaultAssets()
   Language language = Language::kVi;  ///< what a visit starts with
+
+  /// What camera.kind comes to, never kAuto.
+  [[nodiscard]] CameraKind Camera() const;
 
   /// The catalogue that came with the kiosk: data.catalogue, or catalogue.db in the state folder. A
   /// newer one from the centre is shown in its place; see sync::CatalogueToShow.

@@ -71,13 +71,22 @@ TEST(CommandLine, CameraNoneIsNoPath) {
   EXPECT_TRUE(line->camera->path.empty());
 }
 
+TEST(CommandLine, ACameraIsADeviceByNameOrByPath) {
+  EXPECT_EQ(Parse({"--camera", "device"})->camera->kind, CameraKind::kDevice);
+  EXPECT_TRUE(Parse({"--camera", "device"})->camera->device.empty()) << "the first that works";
+  const auto line = Parse({"--probe-camera", "--camera", "/dev/video2"});
+  EXPECT_EQ(line->mode, Mode::kProbeCamera);
+  EXPECT_EQ(line->camera->kind, CameraKind::kDevice);
+  EXPECT_EQ(line->camera->device, "/dev/video2");
+}
+
 TEST(CommandLine, HelpNamesEveryFlagAndEveryExitStatus) {
   const auto line = Parse({"--help"});
   ASSERT_EQ(line->mode, Mode::kPrint);
   for (const char* flag :
        {"--config", "--kiosk", "--tour", "--catalogue", "--state", "--assets", "--panel",
-        "--portrait", "--camera", "--language", "--self-test", "--sync-status", "--import-stick",
-        "--probe-scanners", "--version", "--help"}) {
+        "--portrait", "--camera", "--language", "--self-test", "--probe-camera", "--probe-scanners",
+        "--sync-status", "--import-stick", "--version", "--help"}) {
     EXPECT_THAT(line->print, HasSubstr(flag));
   }
   EXPECT_THAT(line->print, Not(HasSubstr("--reader"))) << "for the kiosk itself only";
@@ -107,6 +116,7 @@ TEST(CommandLine, WhatIsNotUnderstoodIsSaid) {
            {"--panel", "100x100@21.5"},
            {"--language", "de"},
            {"--tour", "--self-test"},
+           {"--probe-camera", "--self-test"},
            {"--sync-status", "--import-stick", "usb"},
            {"--import-stick"},
            {"--probe-scanners", "--self-test"},

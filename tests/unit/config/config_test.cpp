@@ -46,6 +46,11 @@ state = "/srv/kiosk"
 kind = "desk"
 path = "labels"
 hold_s = 0.5
+device = "/dev/v4l/by-id/cam"
+width_px = 1920
+height_px = 1080
+shutter = "auto"
+focus = 30
 [idle]
 list_s = 30
 reading_s = 45
@@ -81,8 +86,8 @@ assets = "assets"
   EXPECT_EQ(config->panel, (PanelConfig{10, 1280, 800, 270, 900, true}));
   EXPECT_EQ(config->data, (DataConfig{"/etc/data/c.db", "/srv/kiosk"}));
   EXPECT_EQ(config->CataloguePath(), "/etc/data/c.db");
-  EXPECT_EQ(config->camera,
-            (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500)}));
+  EXPECT_EQ(config->camera, (CameraConfig{CameraKind::kDesk, "/etc/ocop/labels", milliseconds(500),
+                                          "/dev/v4l/by-id/cam", 1920, 1080, false, 30}));
   EXPECT_EQ(config->idle, (IdleConfig{seconds(30), seconds(45), seconds(10)}));
   const ScannersConfig scanners{{{0x05f9, 0x2214, ""}, {0x1eab, 0x0c03, "usb-1.2"}},
                                 {"%", "~#"},
@@ -139,8 +144,14 @@ constexpr Bad kBad[] = {
     {"[panel]\ndiagonal_in = inf\n", "panel.diagonal_in must be"},
     {"[panel]\nfullscreen = 1\n", "panel.fullscreen must be true or false"},
     {"language = \"de\"\n", "language must be \"vi\", \"en\""},
-    {"[camera]\nkind = \"usb\"\n", "camera.kind must be \"none\" or \"desk\""},
+    {"[camera]\nkind = \"usb\"\n", R"(camera.kind must be "auto", "none", "device" or "desk")"},
     {"[camera]\nkind = \"desk\"\n", "k.toml:1: camera.path must name"},
+    {"[camera]\ndevice = \"video0\"\n", "camera.device must be \"auto\" or a path that begins"},
+    {"[camera]\nwidth_px = 12\n", "camera.width_px must be a whole number from 320"},
+    {"[camera]\nheight_px = 9000\n", "camera.height_px must be a whole number from 240"},
+    {"[camera]\nshutter = 3\n", "camera.shutter must be \"short\" or \"auto\""},
+    {"[camera]\nfocus = \"near\"\n", "camera.focus must be \"auto\" or a whole number"},
+    {"[camera]\nfocus = -1\n", "camera.focus must be"},
     {"[camera]\nhold_s = true\n", "camera.hold_s must be seconds"},
     {"[scanners]\nallow = \"05f9:2214\"\n", "k.toml:2: scanners.allow must be a list such as"},
     {"[scanners]\nallow = [\"05f9\"]\n", "scanners.allow must be a list such as [\"05f9:2214\""},
@@ -214,6 +225,17 @@ TEST_F(AssetsTest, AProgramInABuildFolderUsesTheSourceTree) {
 TEST_F(AssetsTest, NoAssetsOrNoProgramIsNotFound) {
   EXPECT_EQ(AssetsBeside(program_).code(), Code::kNotFound);
   EXPECT_EQ(AssetsBeside(root_ / "nobody").code(), Code::kNotFound);
+}
+
+TEST(CameraKinds, AutoTurnsADeviceOnWhereThePanelIsFilled) {
+  Config config;
+  EXPECT_EQ(config.Camera(), CameraKind::kNone) << "in a window on somebody's laptop";
+  config.panel.fullscreen = true;
+  EXPECT_EQ(config.Camera(), CameraKind::kDevice);
+  for (const CameraKind kind : {CameraKind::kNone, CameraKind::kDesk, CameraKind::kDevice}) {
+    config.camera.kind = kind;
+    EXPECT_EQ(config.Camera(), kind);
+  }
 }
 
 }  // namespace
