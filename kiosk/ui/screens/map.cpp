@@ -116,17 +116,22 @@ class MapScreen final : public Screen {
         std::any_of(villages_.begin(), villages_.end(),
                     [](const store::VillageCard& village) { return village.location.has_value(); });
     if (located && place_.zoom < kNearestZoom)
-      buttons.push_back(Zooming(builder, "closer", Icon::kCloser, place_.zoom + 1));
+      buttons.push_back(Zooming(builder, {"closer", "map.closer", Icon::kCloser}, place_.zoom + 1));
     if (place_.zoom > 0)
-      buttons.push_back(Zooming(builder, "wider", Icon::kWider, place_.zoom - 1));
+      buttons.push_back(Zooming(builder, {"wider", "map.wider", Icon::kWider}, place_.zoom - 1));
     return buttons;
   }
 
-  ButtonSpec Zooming(const Builder& builder, const char* name, Icon icon, int zoom) const {
+  struct ZoomButton {
+    const char* name;
+    const char* key;
+    Icon icon;
+  };
+  ButtonSpec Zooming(const Builder& builder, const ZoomButton& button, int zoom) const {
     const std::int64_t middle = place_.subject != 0 ? place_.subject : here_village_;
-    return {.name = name,
-            .icon = icon,
-            .label = builder.Say(std::string("map.") + name),
+    return {.name = button.name,
+            .icon = button.icon,
+            .label = builder.Say(button.key),
             .event = flow::Open{
                 {.screen = flow::Screen::kMap, .subject = zoom == 0 ? 0 : middle, .zoom = zoom}}};
   }
