@@ -77,6 +77,7 @@ def counts(sample):
     yield "stories of products", sum(row["about"] == "product" for row in sample.stories), 6
     yield "stories of villages", sum(row["about"] == "village" for row in sample.stories), 12
     yield "stories of crafts", sum(row["about"] == "craft" for row in sample.stories), 6
+    yield "stories in every language", translated_stories(sample), 20
 
 
 def count_problems(sample):
@@ -113,6 +114,37 @@ def text_problems(sample):
                 claim = CLAIMS.search(text or "") if not column.startswith("source") else None
                 if claim:
                     yield f"{who}: {column}: a health claim: {claim.group()}"
+
+
+# What a visitor reads in their own language; makers and units keep the names they have.
+OTHER_LANGUAGES = ("zh_hans", "ko", "ja", "zh_hant", "ru", "fr")
+IN_EVERY_LANGUAGE = {
+    "attract": ("headline", "line"), "badges": ("name", "evidence"), "catalogue": ("title",),
+    "crafts": ("name", "summary"), "events": ("name",), "ip_rights": ("name",), "people": ("name", "summary"),
+    "points": ("name",), "product_sets": ("group", "name"),
+    "products": ("name", "summary", "material", "care", "carry", "season"), "public_messages": ("text",),
+    "route_stops": ("note",), "routes": ("name", "summary"), "sectors": ("name",), "titles": ("name",),
+    "villages": ("name", "summary")}
+SCRIPTS = {"zh_hans": "[\u4e00-\u9fff]", "zh_hant": "[\u4e00-\u9fff]", "ja": "[\u3040-\u30ff\u4e00-\u9fff]",
+           "ko": "[\uac00-\ud7a3]", "ru": "[\u0400-\u04ff]", "fr": "[A-Za-z]"}
+SAYS_NOTHING_ELSE = {"people", "ip_rights"}  # names that may stay as they are written
+
+
+def language_problems(sample):
+    for name, texts in IN_EVERY_LANGUAGE.items():
+        for number, row in enumerate(sample.tables[name], start=2):
+            for text, language in [(text, language) for text in texts for language in OTHER_LANGUAGES]:
+                if not row[f"{text}_vi"]:
+                    continue
+                said = row.get(f"{text}_{language}") or ""
+                if not said or (name not in SAYS_NOTHING_ELSE and not re.search(SCRIPTS[language], said)):
+                    yield f"{name}.csv:{number}: {text} is not in {language}"
+            if row["translated_by"] not in ("machine", "person"):
+                yield f"{name}.csv:{number}: nobody is named as translator"
+
+
+def translated_stories(sample):
+    return sum(all(row[f"text_{language}"] for language in OTHER_LANGUAGES) for row in sample.stories)
 
 
 def story_problems(sample):
@@ -174,7 +206,7 @@ def code_problems(sample):
             yield f"offers.csv: {row['product']}: a price or stock was invented for a real product"
 
 
-CHECKS = (count_problems, unit_problems, text_problems, story_problems, recognition_problems, code_problems)
+CHECKS = (count_problems, unit_problems, text_problems, language_problems, story_problems, recognition_problems, code_problems)
 
 if __name__ == "__main__":
     SAMPLE = Sample(pathlib.Path(sys.argv[1]) / "assets/sample")
