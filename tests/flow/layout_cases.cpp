@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "kiosk/i18n/format.h"
 #include "kiosk/ui/fault_screen.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/verdict_words.h"
@@ -148,8 +149,9 @@ class CaseMaker {
     ui::Chrome chrome;
     if (point.ok()) chrome.point_name = point->name.text;
     chrome.place = "Xã Bát Tràng, Thành phố Hà Nội";
+    EXPECT_TRUE(stand_.words().Use(language_).ok());
     chrome.data_of =
-        language_ == Language::kVi ? "Danh mục ngày 20/11/2026" : "Catalogue of 20 November 2026";
+        stand_.words().Text("common.data_of", {{"date", i18n::FormatDate(language_, day)}});
     // A basket has its button in the bar below: the fullest that the bar can be.
     chrome.taken_along = session.Here().screen == Screen::kTakeAway ? 0 : 12;
     auto screen = ui::LoadScreen({stand_.catalogue(),
@@ -216,7 +218,7 @@ class CaseMaker {
 
 std::vector<Case> EveryScreen(Stand& stand, const ui::Theme& theme) {
   CaseMaker maker(stand, theme);
-  for (const Language language : {Language::kVi, Language::kEn}) maker.AddAll(language);
+  for (const Language language : kAllLanguages) maker.AddAll(language);
   return maker.Take();
 }
 

@@ -16,7 +16,7 @@ struct Case {
   ui::Scene scene;
 };
 
-/// In Vietnamese and English.
+/// In every language.
 std::vector<Case> EveryScreen(Stand& stand, const ui::Theme& theme);
 
 }  // namespace ocop::stand

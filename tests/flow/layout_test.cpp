@@ -1,5 +1,4 @@
-// What every screen promises on every panel and in the two first languages, read from its
-// rectangles.
+// What every screen promises on every panel and in every language, read from its rectangles.
 
 #include <gtest/gtest.h>
 
