@@ -206,7 +206,8 @@ def code_problems(sample):
             yield f"offers.csv: {row['product']}: a price or stock was invented for a real product"
 
 
-CHECKS = (count_problems, unit_problems, text_problems, language_problems, story_problems, recognition_problems, code_problems)
+CHECKS = (count_problems, unit_problems, text_problems, language_problems, story_problems, recognition_problems,
+          code_problems)
 
 if __name__ == "__main__":
     SAMPLE = Sample(pathlib.Path(sys.argv[1]) / "assets/sample")

@@ -5,6 +5,7 @@
 #include "kiosk/i18n/format.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/screen.h"
+#include "kiosk/ui/told_text.h"
 #include "kiosk/ui/verdict_words.h"
 
 namespace ocop::ui {
@@ -278,18 +279,12 @@ class ProductScreen final : public Screen {
   int Stories(Builder& builder, Point at, int width) const {
     const Theme& theme = builder.theme();
     int y = at.y;
-    if (!page_.summary.empty())
-      y = builder.Paragraph({at.x, y}, width, Role::kBody, page_.summary.text, color::kInk);
+    if (!page_.summary.empty()) y = ToldParagraph(builder, {at.x, y}, width, page_.summary);
     if (page_.stories.empty()) return y;
     y = builder.Line({at.x, y + theme.Mm(3)}, width, Role::kTitle, builder.Say("product.story"),
                      color::kInk);
     for (const store::Story& story : page_.stories) {
-      y = builder.Paragraph({at.x, y}, width, Role::kBody, story.text.text, color::kInk);
-      if (story.origin == store::Origin::kSample) {
-        y = builder.Paragraph({at.x, y}, width, Role::kSmall, builder.Say("product.text_written"),
-                              color::kInkSoft, 2);
-      }
-      y += theme.Mm(3);
+      y = ToldParagraph(builder, {at.x, y}, width, story.text, story.origin) + theme.Mm(3);
     }
     return y;
   }

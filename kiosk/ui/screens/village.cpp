@@ -6,6 +6,7 @@
 #include "kiosk/codes/qr_code.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/screen.h"
+#include "kiosk/ui/told_text.h"
 
 namespace ocop::ui {
 namespace {
@@ -100,8 +101,7 @@ class VillageScreen final : public Screen {
                             color::kInkSoft);
     }
     if (!page_.summary.empty()) {
-      y = builder.Paragraph({at.x, y + theme.Mm(3)}, width, Role::kBody, page_.summary.text,
-                            color::kInk);
+      y = ToldParagraph(builder, {at.x, y + theme.Mm(3)}, width, page_.summary);
     }
     return y;
   }
@@ -111,12 +111,7 @@ class VillageScreen final : public Screen {
     const int column = std::min(width, theme.Mm(330));
     int y = at.y;
     for (const store::Story& story : page_.stories) {
-      y = builder.Paragraph({at.x, y}, column, Role::kBody, story.text.text, color::kInk);
-      if (story.origin == store::Origin::kSample) {
-        y = builder.Paragraph({at.x, y + theme.Mm(1)}, column, Role::kSmall,
-                              builder.Say("product.text_written"), color::kInkSoft, 2);
-      }
-      y += theme.Mm(4);
+      y = ToldParagraph(builder, {at.x, y}, column, story.text, story.origin) + theme.Mm(4);
     }
     return y;
   }
