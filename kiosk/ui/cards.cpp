@@ -185,7 +185,7 @@ int ProductRow(Builder& builder, Point at, int width_px,
 int FactHeight(Builder& builder, int width_px, const Fact& fact) {
   const Theme& theme = builder.theme();
   const int width = width_px - 2 * theme.Mm(5);
-  int height = 2 * theme.Mm(4) + Text::LineHeight(builder.Font(Role::kSmall));
+  int height = 2 * theme.Mm(4) + builder.HeightOf(width, Role::kSmall, fact.heading);
   if (!fact.text.empty()) height += builder.HeightOf(width, Role::kStrong, fact.text);
   if (!fact.detail.empty()) height += builder.HeightOf(width, Role::kSmall, fact.detail);
   return height;
@@ -196,8 +196,8 @@ void FactAt(Builder& builder, const Rect& rect, const Fact& fact) {
   builder.Put(rect, Box{.fill = color::kPaper, .radius_px = theme.Radius(), .shadow = true});
   const int left = rect.x + theme.Mm(5);
   const int width = rect.width - 2 * theme.Mm(5);
-  int y = builder.Line({left, rect.y + theme.Mm(4)}, width, Role::kSmall, fact.heading,
-                       color::kInkSoft);
+  int y = builder.Paragraph({left, rect.y + theme.Mm(4)}, width, Role::kSmall, fact.heading,
+                            color::kInkSoft);
   if (!fact.text.empty())
     y = builder.Paragraph({left, y}, width, Role::kStrong, fact.text, color::kInk);
   if (!fact.detail.empty())
