@@ -128,12 +128,13 @@ class ProductScreen final : public Screen {
 
   std::vector<ButtonSpec> TakeButtons(const Builder& builder) const {
     const std::int64_t id = page_.card.id;
-    if (taken_)
+    if (taken_) {
       return {{.name = "leave",
                .icon = Icon::kCheck,
                .label = builder.Say("take.taken"),
                .kind = ButtonKind::kPlain,
                .event = flow::LeaveHere{id}}};
+    }
     if (!has_room_) return {};
     return {{.name = "take",
              .icon = Icon::kBag,
