@@ -17,7 +17,10 @@ using Bitmap = std::array<std::uint8_t, (Bits + 7) / 8>;
 template <std::size_t Bits>
 std::bitset<Bits> ToBits(const Bitmap<Bits>& bytes) {
   std::bitset<Bits> bits;
-  for (std::size_t i = 0; i < Bits; ++i) bits.set(i, (bytes[i / 8] >> (i % 8) & 1U) != 0);
+  for (std::size_t i = 0; i < Bits; ++i) {
+    const unsigned byte = bytes[i / 8];
+    bits.set(i, (byte >> (i % 8) & 1U) != 0);
+  }
   return bits;
 }
 
