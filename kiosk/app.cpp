@@ -14,7 +14,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kPictureBytes = 8U << 20;  // one picture as large as the reference panel
 constexpr milliseconds kFrameTime{16};
 constexpr int kWheelNotchMm = 22;
 constexpr std::int64_t kSaveTimeEverySeconds = 3600;
@@ -28,12 +27,8 @@ App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
       options_(options),
       fault_(std::move(fault)),
       theme_(options_.panel),
-      pictures_(kPictureBytes,
-                [this](images::PictureKey key) {
-                  return ports_.workers.decode && ports_.workers.decode(std::move(key));
-                }),
-      painter_(ports_.text, pictures_),
-      frame_(options_.panel.size_px) {
+      stage_({ports_.display, ports_.text, ports_.workers.decode, ports_.workers.frame},
+             options_.panel.size_px) {
   session_.language = options_.language;
   NoteCatalogue();
   presence_ = ports_.clock.Steady();
@@ -46,7 +41,7 @@ void App::Run() {
 }
 
 bool App::Step(std::optional<milliseconds> longest) {
-  if (dirty_ || exposed_) Draw();
+  Draw();
   std::optional<milliseconds> wait = NextWake();
   if (longest && (!wait || *longest < *wait)) wait = longest;
   for (const platform::Input& input : ports_.pump.Wait(wait)) {
@@ -58,7 +53,7 @@ bool App::Step(std::optional<milliseconds> longest) {
   CheckIdle();
   TickScreen();
   if (gestures_.Advance(ports_.clock.Steady())) dirty_ = true;
-  if (dirty_ || exposed_) Draw();
+  Draw();
   return !quit_;
 }
 
@@ -109,7 +104,7 @@ void App::TickScreen() {
 void App::On(const platform::FingerDown& down) {
   const bool asked = session_.asking;
   if (!asked) TouchPresence();
-  gestures_.Down(scene_, down.finger, down.at, ports_.clock.Steady());
+  gestures_.Down(stage_.scene(), down.finger, down.at, ports_.clock.Steady());
   dirty_ = true;
 }
 
@@ -121,7 +116,7 @@ void App::On(const platform::FingerMove& move) {
 
 void App::On(const platform::FingerUp& up) {
   const std::optional<flow::Event> event =
-      gestures_.Up(scene_, up.finger, up.at, ports_.clock.Steady());
+      gestures_.Up(stage_.scene(), up.finger, up.at, ports_.clock.Steady());
   dirty_ = true;
   const bool leaves = event && std::holds_alternative<flow::StartAgain>(*event);
   // Any touch answers the question; only "start again" says otherwise.
@@ -133,7 +128,7 @@ void App::On(const platform::FingerUp& up) {
 
 void App::On(const platform::Wheel& wheel) {
   TouchPresence();
-  gestures_.Turn(scene_, wheel.at, -wheel.notches * theme_.Mm(kWheelNotchMm));
+  gestures_.Turn(stage_.scene(), wheel.at, -wheel.notches * theme_.Mm(kWheelNotchMm));
   dirty_ = true;
 }
 
@@ -152,14 +147,13 @@ void App::On(const platform::KeyPressed& key) {
   }
 }
 
-void App::On(const platform::Exposed& /*exposed*/) { exposed_ = true; }
+void App::On(const platform::Exposed& /*exposed*/) { stage_.Expose(); }
 
 void App::On(const platform::QuitAsked& /*quit*/) { quit_ = true; }
 
 void App::On(const scan::FrameReady& ready) {
   if (camera_trouble_ != platform::CameraTrouble::kNone) On(scan::CameraBack{});
-  camera_frame_ = ready.frame;
-  if (session_.Here().screen == flow::Screen::kLabel) PaintDamage(ui::WhereShown(scene_, {}));
+  stage_.Look(ready.frame, {});
 }
 
 void App::On(const scan::LabelRead& read) {
@@ -193,7 +187,7 @@ void App::On(const scan::HandRead& read) {
 void App::On(const scan::CameraLost& lost) {
   Log(LogLevel::kWarning, "camera", std::string("lost: ") + std::string(ToString(lost.trouble)));
   camera_trouble_ = lost.trouble;
-  camera_frame_.reset();
+  stage_.LookAway();
   if (session_.Here().screen == flow::Screen::kLabel) LoadHere();
 }
 
@@ -203,10 +197,8 @@ void App::On(const scan::CameraBack& /*back*/) {
 }
 
 void App::On(images::PictureReady ready) {
-  const std::string sha256 = ready.key.sha256;
-  pictures_.Arrived(std::move(ready));
   // Painted now even when a new layout is due: a layout that shows it the same way would not.
-  PaintDamage(ui::WhereShown(scene_, sha256));
+  stage_.Arrived(std::move(ready));
 }
 
 void App::On(const KeeperReady& ready) {
@@ -235,8 +227,8 @@ void App::On(sync::CatalogueChanged changed) {
 }
 
 void App::On(const sync::PicturesCame& /*came*/) {
-  pictures_.AskAgain();
-  exposed_ = true;  // the scene is the same, so only painting it anew asks for them
+  stage_.AskForPicturesAgain();
+  stage_.Expose();  // the scene is the same, so only painting it anew asks for them
 }
 
 void App::On(const sync::SyncSaid& said) {
@@ -267,7 +259,7 @@ void App::TakeNewCatalogue() {
 /// What is kept of the catalogue that is open now.
 void App::NoteCatalogue() {
   chrome_language_.reset();
-  pictures_.AskAgain();
+  stage_.AskForPicturesAgain();
   if (!ports_.catalogue) return;
   const auto meta = ports_.catalogue->Meta(session_.language);
   if (meta.ok()) data_of_ = meta->issued_on;
@@ -421,38 +413,14 @@ ui::Scene App::LayOut() {
 }
 
 void App::Draw() {
-  if (dirty_) {
+  if (std::exchange(dirty_, false)) {
     ui::Scene scene = LayOut();
     const auto offsets = gestures_.offsets();
     gestures_.Clamp(scene);
     if (gestures_.offsets() != offsets) scene = LayOut();
-    const std::vector<Rect> damage =
-        exposed_ ? std::vector<Rect>{frame_.Bounds()} : ui::DamageBetween(scene_, scene);
-    scene_ = std::move(scene);
-    dirty_ = false;
-    exposed_ = false;
-    PaintDamage(damage);
-  } else if (exposed_) {
-    exposed_ = false;
-    PaintDamage({frame_.Bounds()});
+    stage_.Show(std::move(scene));
   }
-}
-
-void App::PaintDamage(const std::vector<Rect>& damage) {
-  if (damage.empty()) return;
-  std::optional<platform::FrameLease> lease;
-  if (camera_frame_ && ports_.workers.frame) lease = ports_.workers.frame(*camera_frame_);
-  std::optional<ui::CameraPicture> camera;
-  if (lease) {
-    const platform::FrameView view = lease->View();
-    const Size size{view.geometry.preview_width, view.geometry.preview_height};
-    camera = ui::CameraPicture{{view.preview, size}, {}};
-  }
-  for (const Rect& rect : damage) {
-    painter_.Paint(scene_, frame_, Intersect(rect, frame_.Bounds()), camera ? &*camera : nullptr);
-  }
-  const Status status = ports_.display.Present({frame_.Pixels(), frame_.size()}, damage);
-  if (!status.ok()) Log(LogLevel::kError, "display", status.message());
+  stage_.Refresh();
 }
 
 }  // namespace ocop

@@ -20,8 +20,8 @@
 #include "kiosk/flow/sync_state.h"
 #include "kiosk/i18n/catalog.h"
 #include "kiosk/messages.h"
+#include "kiosk/stage.h"
 #include "kiosk/ui/gestures.h"
-#include "kiosk/ui/painter.h"
 #include "kiosk/ui/screen.h"
 #include "platform/base/mailbox.h"
 #include "platform/camera.h"
@@ -75,14 +75,14 @@ class App {
 
   // For tours and tests: what a person could see.
   const flow::Session& session() const { return session_; }
-  const ui::Scene& scene() const { return scene_; }
+  const ui::Scene& scene() const { return stage_.scene(); }
   bool ShowsFault() const { return fault_.has_value(); }
   /// How the kiosk stands with its centre, for the screens of staff and service.
   const flow::SyncState& Sync() const { return sync_; }
   /// What is wrong now though visitors are served; kOk when nothing is.
   ExitStatus Complaint() const { return complaint_; }
   /// Nothing is on its way: no picture outstanding, no list still rolling.
-  bool Settled() const { return !pictures_.Waiting() && !gestures_.Moving() && !dirty_; }
+  bool Settled() const { return stage_.Settled() && !gestures_.Moving() && !dirty_; }
 
  private:
   using Time = std::chrono::steady_clock::time_point;
@@ -128,16 +128,12 @@ class App {
   void Record(store::ScanEvent event, const flow::Moment& moment);
   ui::Scene LayOut();
   void Draw();
-  void PaintDamage(const std::vector<Rect>& damage);
 
   AppPorts ports_;
   AppOptions options_;
   std::optional<Fault> fault_;
   ui::Theme theme_;
-  ui::PictureCache pictures_;
-  ui::Painter painter_;
-  ui::Bitmap frame_;
-  ui::Scene scene_;
+  Stage stage_;
   ui::Gestures gestures_;
   flow::Session session_;
   flow::Showing showing_;
@@ -146,15 +142,13 @@ class App {
   Date data_of_;                                     ///< of the catalogue
   ui::Chrome chrome_;                                ///< in chrome_language_
   std::optional<Language> chrome_language_;
-  std::optional<platform::FrameRef> camera_frame_;
   std::optional<std::filesystem::path> new_catalogue_;  ///< waits for the next visitor
   flow::SyncState sync_;
   ExitStatus complaint_ = ExitStatus::kOk;
   platform::CameraTrouble camera_trouble_ = platform::CameraTrouble::kNone;
   flow::CameraUse looking_ = flow::CameraUse::kOff;
   bool quit_ = false;
-  bool dirty_ = true;    ///< the scene is to be laid out again
-  bool exposed_ = true;  ///< the whole frame is to be presented again
+  bool dirty_ = true;  ///< the scene is to be laid out again
   int seconds_left_ = 0;
   Time presence_{};
   std::optional<Time> screen_tick_;
