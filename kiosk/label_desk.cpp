@@ -20,6 +20,17 @@ label::Carrier CarrierOf(platform::CodeFormat format) {
       return label::Carrier::kEan13;
     case platform::CodeFormat::kEan8:
       return label::Carrier::kEan8;
+    case platform::CodeFormat::kUpcE:
+      return label::Carrier::kUpcE;
+    case platform::CodeFormat::kItf:
+      return label::Carrier::kItf;
+    case platform::CodeFormat::kCode128:
+    case platform::CodeFormat::kGs1Code128:
+      return label::Carrier::kLinear;
+    case platform::CodeFormat::kDataMatrix:
+    case platform::CodeFormat::kGs1DataMatrix:
+    case platform::CodeFormat::kGs1Qr:
+      return label::Carrier::kMatrix;
   }
   return label::Carrier::kUnknown;
 }

@@ -13,7 +13,31 @@
 
 namespace ocop::platform {
 
-enum class CodeFormat : std::uint8_t { kQrCode, kEan13, kEan8 };
+/// GS1 variants begin with a function character and hold element strings; separators are bytes 29.
+/// UPC-A is EAN-13 that begins with 0.
+enum class CodeFormat : std::uint8_t {
+  kQrCode,
+  kEan13,
+  kEan8,
+  kUpcE,
+  kItf,
+  kCode128,
+  kDataMatrix,
+  kGs1Code128,
+  kGs1DataMatrix,
+  kGs1Qr,
+};
+
+/// What would help to read the code that seems to be there.
+enum class Guidance : std::uint8_t {
+  kNone,  ///< nothing: read, or nothing there
+  kTooFar,
+  kTooClose,
+  kTooDark,
+  kGlare,
+  kHoldStill,
+  kTurn,
+};
 
 /// Pixels of the luminance plane, from its upper left corner.
 struct ImagePoint {
@@ -57,6 +81,11 @@ class ReaderProcess {
   /// kIo: the reader cannot be started at all; trying again is harmless, it backs off too.
   virtual Result<std::vector<RawReading>> Read(FrameRef frame,
                                                std::chrono::milliseconds timeout) = 0;
+
+  /// For the frame that the last successful Read() was about.
+  [[nodiscard]] virtual Guidance LastGuidance() const { return Guidance::kNone; }
+  /// The next frame has nothing to do with those before.
+  virtual void Forget() {}
 
   [[nodiscard]] virtual ReaderStats Stats() const = 0;
   /// kUnknown until a reader has started.

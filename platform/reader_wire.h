@@ -25,11 +25,13 @@ inline constexpr std::size_t kMostReadings = 4;
 struct ReadRequest {
   std::uint64_t id = 0;
   FrameRef frame;
+  bool forget = false;  ///< what earlier frames showed
 };
 
 struct ReadReply {
   std::uint64_t id = 0;  ///< the request's
   std::vector<RawReading> readings;
+  Guidance guidance = Guidance::kNone;
 };
 
 WireBytes EncodeHello(Confinement filter);

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "kiosk/codes/qr_code.h"
-#include "kiosk/scan/zxing_reader.h"
+#include "kiosk/scan/ladder.h"
 #include "platform/base/log.h"
 #include "platform/frame_pool.h"
 #include "platform/reader_wire.h"
@@ -26,9 +26,14 @@ constexpr std::size_t kDataBytes = std::size_t{96} << 20;
 // The parent kills after 100 ms; this ends a reader whose parent is gone.
 constexpr std::chrono::seconds kCpuPerFrame{2};
 
+std::chrono::microseconds Now() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
 // Reads a code of our own, so that everything the library sets up on first use (memory, tables,
 // lazily bound functions) is there before system calls are filtered.
-bool WarmUp(const platform::FrameGeometry& geometry) {
+bool WarmUp(Ladder& ladder, const platform::FrameGeometry& geometry) {
   constexpr std::string_view kText = "warm";
   constexpr int kPixels = 6;  // per module
   constexpr std::uint8_t kPaper = 230;
@@ -46,22 +51,20 @@ bool WarmUp(const platform::FrameGeometry& geometry) {
       }
     }
   }
-  const auto readings = ReadCodes({geometry.width, geometry.height, paper});
-  return readings.ok() && !readings->empty() && readings->front().bytes == kText;
+  const Sight sight = ladder.Read({geometry.width, geometry.height, paper});
+  return !sight.readings.empty() && sight.readings.front().bytes == kText;
 }
 
-platform::ReadReply Answer(const platform::FramePoolMap& pool,
+platform::ReadReply Answer(Ladder& ladder, const platform::FramePoolMap& pool,
                            const platform::ReadRequest& request) {
-  platform::ReadReply reply{request.id, {}};
+  platform::ReadReply reply;
+  reply.id = request.id;
+  if (request.forget) ladder.Forget();
   const std::optional<platform::FrameView> frame = pool.View(request.frame.slot);
   if (!frame) return reply;
-  Result<std::vector<platform::RawReading>> readings =
-      ReadCodes({frame->geometry.width, frame->geometry.height, frame->luma});
-  if (readings.ok()) {
-    reply.readings = std::move(*readings);
-  } else {
-    Log(LogLevel::kWarning, "reader", readings.status().message());
-  }
+  Sight sight = ladder.Read({frame->geometry.width, frame->geometry.height, frame->luma});
+  reply.readings = std::move(sight.readings);
+  reply.guidance = sight.guidance;
   return reply;
 }
 
@@ -82,7 +85,10 @@ int RunReader(int pool_fd, int socket_fd) {
   // A limit that cannot be set is said and lived without: reading labels matters more.
   Complain(platform::LimitMemoryAndPrivileges(kDataBytes));
   Complain(platform::LimitCpu(kCpuPerFrame));
-  if (!WarmUp(pool->Geometry())) Log(LogLevel::kWarning, "reader", "cannot read its own code");
+  Ladder ladder(&Now);
+  if (!WarmUp(ladder, pool->Geometry()))
+    Log(LogLevel::kWarning, "reader", "cannot read its own code");
+  ladder.Forget();
   const platform::Confinement filter = platform::FilterSystemCalls();
   if (!platform::SendPacket(socket_fd, platform::EncodeHello(filter))) return kWronglyStarted;
 
@@ -92,7 +98,8 @@ int RunReader(int pool_fd, int socket_fd) {
     const std::optional<platform::ReadRequest> request = platform::DecodeRequest(packet);
     if (!request) return kWronglyStarted;
     Complain(platform::LimitCpu(kCpuPerFrame));
-    if (!platform::SendPacket(socket_fd, platform::EncodeReply(Answer(*pool, *request)))) return 0;
+    if (!platform::SendPacket(socket_fd, platform::EncodeReply(Answer(ladder, *pool, *request))))
+      return 0;
   }
 }
 

@@ -15,7 +15,17 @@ bool SameCode(const RawReading& a, const RawReading& b) {
   return a.format == b.format && a.bytes == b.bytes;
 }
 
-bool IsLinear(const RawReading& reading) { return reading.format != CodeFormat::kQrCode; }
+bool IsLinear(const RawReading& reading) {
+  switch (reading.format) {
+    case CodeFormat::kQrCode:
+    case CodeFormat::kGs1Qr:
+    case CodeFormat::kDataMatrix:
+    case CodeFormat::kGs1DataMatrix:
+      return false;
+    default:
+      return true;
+  }
+}
 
 }  // namespace
 

@@ -69,7 +69,10 @@ void Scanner::ObeyOrders() {
   const Order now = orders.back();
   // A Rest() followed at once by a Watch() still forgets.
   const bool rested = std::find(orders.begin(), orders.end(), Order::kRest) != orders.end();
-  if (rested) filter_.Forget();
+  if (rested) {
+    filter_.Forget();
+    reader_.Forget();
+  }
   if (now == Order::kRest) {
     camera_.Stop();
     started_ = false;

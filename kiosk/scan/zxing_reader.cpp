@@ -5,11 +5,11 @@
 #include <ZXing/ImageView.h>
 #include <ZXing/ReadBarcode.h>
 
-#include <chrono>
 #include <exception>
-#include <optional>
 #include <string>
 #include <utility>
+
+#include "platform/base/log.h"
 
 namespace ocop::scan {
 namespace {
@@ -17,95 +17,116 @@ namespace {
 using platform::CodeFormat;
 using platform::RawReading;
 
-// libzxing 1.4.0 aborts the process on many 720p frames of EAN-13 (20 of 24 at 4 pixels a module)
-// when ReadBarcodes looks for several symbols with its own downscaling on; with one symbol, no
-// downscaling, or the singular ReadBarcode it never did. We use all three, and scale ourselves.
-ZXing::DecodeHints Hints() {
+ZXing::BarcodeFormats FormatsOf(Symbols symbols) {
   using enum ZXing::BarcodeFormat;
-  return ZXing::DecodeHints()
-      .setFormats(QRCode | EAN13 | EAN8)
-      .setMaxNumberOfSymbols(1)
-      .setTryDownscale(false);
+  const ZXing::BarcodeFormats matrix = QRCode | DataMatrix;
+  const ZXing::BarcodeFormats linear = EAN13 | EAN8 | UPCE | ITF | Code128;
+  switch (symbols) {
+    case Symbols::kMatrix:
+      return matrix;
+    case Symbols::kLinear:
+      return linear;
+    case Symbols::kBoth:
+      return matrix | linear;
+  }
+  return matrix;
+}
+
+ZXing::Binarizer BinarizerOf(Threshold threshold) {
+  switch (threshold) {
+    case Threshold::kBlocks:
+      return ZXing::Binarizer::LocalAverage;
+    case Threshold::kHistogram:
+      return ZXing::Binarizer::GlobalHistogram;
+    case Threshold::kMiddle:
+      return ZXing::Binarizer::FixedThreshold;
+  }
+  return ZXing::Binarizer::LocalAverage;
 }
 
 std::optional<CodeFormat> FormatOf(const ZXing::Result& found) {
+  // AIM symbology identifiers of GS1 carriers: GS1 General Specifications, figure 3.2-1.
+  const bool is_gs1 = found.contentType() == ZXing::ContentType::GS1;
   switch (found.format()) {
     case ZXing::BarcodeFormat::QRCode:
-      return CodeFormat::kQrCode;
+      return is_gs1 ? CodeFormat::kGs1Qr : CodeFormat::kQrCode;
+    case ZXing::BarcodeFormat::DataMatrix:
+      return is_gs1 ? CodeFormat::kGs1DataMatrix : CodeFormat::kDataMatrix;
+    case ZXing::BarcodeFormat::Code128:
+      return is_gs1 ? CodeFormat::kGs1Code128 : CodeFormat::kCode128;
     case ZXing::BarcodeFormat::EAN13:
       return CodeFormat::kEan13;
     case ZXing::BarcodeFormat::EAN8:
       return CodeFormat::kEan8;
+    case ZXing::BarcodeFormat::UPCE:
+      return CodeFormat::kUpcE;
+    case ZXing::BarcodeFormat::ITF:
+      return CodeFormat::kItf;
     default:
       return std::nullopt;
   }
 }
 
-std::optional<RawReading> Attempt(const LumaImage& image, int scale) {
-  const ZXing::ImageView view(image.pixels.data(), image.width, image.height,
-                              ZXing::ImageFormat::Lum);
-  const ZXing::Result found = ZXing::ReadBarcode(view, Hints());
-  const std::optional<CodeFormat> format = FormatOf(found);
-  if (!found.isValid() || !format) return std::nullopt;
-  RawReading reading;
-  reading.format = *format;
-  reading.bytes.assign(found.bytes().begin(), found.bytes().end());
-  for (std::size_t i = 0; i < reading.corners.size(); ++i) {
-    const ZXing::PointI& corner = found.position()[i];
-    reading.corners[i] = {corner.x * scale, corner.y * scale};
-  }
-  return reading;
-}
-
-std::vector<std::uint8_t> HalfSize(const LumaImage& image) {
-  const auto width = static_cast<std::size_t>(image.width);
-  const std::size_t half_width = width / 2;
-  const auto half_height = static_cast<std::size_t>(image.height / 2);
-  std::vector<std::uint8_t> half(half_width * half_height);
-  for (std::size_t y = 0; y < half_height; ++y) {
-    const std::uint8_t* above = image.pixels.data() + 2 * y * width;
-    const std::uint8_t* below = above + width;
-    std::uint8_t* out = half.data() + y * half_width;
-    for (std::size_t x = 0; x < half_width; ++x) {
-      const int sum = above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
-      out[x] = static_cast<std::uint8_t>((sum + 2) / 4);
+std::optional<RawReading> Read(const LumaImage& image, const ZXing::DecodeHints& hints) {
+  try {
+    const ZXing::ImageView view(image.pixels.data(), image.width, image.height,
+                                ZXing::ImageFormat::Lum);
+    const ZXing::Result found = ZXing::ReadBarcode(view, hints);
+    if (!found.isValid()) return std::nullopt;
+    const std::optional<CodeFormat> format = FormatOf(found);
+    if (!format) return std::nullopt;
+    RawReading reading;
+    reading.format = *format;
+    reading.bytes.assign(found.bytes().begin(), found.bytes().end());
+    for (std::size_t i = 0; i < reading.corners.size(); ++i) {
+      const ZXing::PointI& corner = found.position()[i];
+      reading.corners[i] = {corner.x, corner.y};
     }
+    return reading;
+  } catch (const std::exception& error) {
+    Log(LogLevel::kWarning, "reader", std::string("libzxing: ") + error.what());
+    return std::nullopt;
   }
-  return half;
-}
-
-// Half size first: a third of the time, and it smooths noise; it reads half of all labels alone.
-std::optional<RawReading> ReadOne(const LumaImage& image) {
-  constexpr int kSmallestHalved = 128;
-  if (image.width >= kSmallestHalved && image.height >= kSmallestHalved) {
-    const std::vector<std::uint8_t> half = HalfSize(image);
-    std::optional<RawReading> reading = Attempt({image.width / 2, image.height / 2, half}, 2);
-    if (reading) return reading;
-  }
-  return Attempt(image, 1);
 }
 
 }  // namespace
 
-Result<std::vector<RawReading>> ReadCodes(const LumaImage& image) {
-  if (image.width <= 0 || image.height <= 0 ||
-      image.pixels.size() !=
-          static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height)) {
-    return Status(Code::kInvalid, "reading: sizes and pixels do not fit");
-  }
-  try {
-    const auto start = std::chrono::steady_clock::now();
-    std::optional<RawReading> reading = ReadOne(image);
-    std::vector<RawReading> readings;
-    if (reading) {
-      reading->took = std::chrono::duration_cast<std::chrono::microseconds>(
-          std::chrono::steady_clock::now() - start);
-      readings.push_back(std::move(*reading));
+// libzxing 1.4.0 aborts the process on many 720p frames of EAN-13 (20 of 24 at 4 pixels a module)
+// when ReadBarcodes looks for several symbols with its own downscaling on; with one symbol, no
+// downscaling, or the singular ReadBarcode it never did. We use all three, and scale ourselves.
+std::optional<RawReading> ReadWithZxing(const LumaImage& image, Symbols symbols,
+                                        Threshold threshold) {
+  if (!image.IsSane()) return std::nullopt;
+  return Read(image, ZXing::DecodeHints()
+                         .setFormats(FormatsOf(symbols))
+                         .setBinarizer(BinarizerOf(threshold))
+                         .setMaxNumberOfSymbols(1)
+                         .setTryRotate(symbols != Symbols::kMatrix)
+                         .setTryDownscale(false));
+}
+
+std::optional<RawReading> DecodeQrModules(const std::vector<bool>& dark, int size) {
+  constexpr int kQuiet = 4;  // ISO/IEC 18004, 6.3.8
+  constexpr int kScale = 2;
+  const int side = (size + 2 * kQuiet) * kScale;
+  LumaBuffer picture(side, side);
+  for (int y = 0; y < side; ++y) {
+    std::uint8_t* row = picture.Row(y);
+    const int j = y / kScale - kQuiet;
+    for (int x = 0; x < side; ++x) {
+      const int i = x / kScale - kQuiet;
+      const bool inside = i >= 0 && j >= 0 && i < size && j < size;
+      row[x] = inside && dark[static_cast<std::size_t>(j * size + i)] ? 0 : 255;
     }
-    return readings;
-  } catch (const std::exception& error) {
-    return Status(Code::kIo, std::string("reading: ") + error.what());
   }
+  return Read(picture.View(), ZXing::DecodeHints()
+                                  .setFormats(ZXing::BarcodeFormat::QRCode)
+                                  .setBinarizer(ZXing::Binarizer::FixedThreshold)
+                                  .setMaxNumberOfSymbols(1)
+                                  .setIsPure(true)
+                                  .setTryHarder(false)
+                                  .setTryRotate(false)
+                                  .setTryDownscale(false));
 }
 
 }  // namespace ocop::scan

@@ -1,25 +1,28 @@
 #pragma once
-/// Reads codes out of one luminance picture with libzxing. The only file that reads with it. Runs
-/// in the reader process: this library has been seen to abort.
+/// Reads codes out of one luminance picture with libzxing. The only file that reads with it, and
+/// where its exceptions end. Runs in the reader process: this library has been seen to abort.
 
-#include <cstdint>
-#include <span>
+#include <optional>
 #include <vector>
 
-#include "platform/base/result.h"
+#include "kiosk/scan/luma.h"
 #include "platform/reader_process.h"
 
 namespace ocop::scan {
 
-/// Rows tightly packed, width * height bytes.
-struct LumaImage {
-  int width = 0;
-  int height = 0;
-  std::span<const std::uint8_t> pixels;
+enum class Symbols { kMatrix, kLinear, kBoth };
+enum class Threshold {
+  kBlocks,     ///< against the surrounding blocks; linear codes row by row
+  kHistogram,  ///< one for the picture, or per row
+  kMiddle,     ///< 127: the picture is black and white already
 };
 
-/// QR, EAN-13 and EAN-8, one code at most; often none. kInvalid when the sizes do not fit the
-/// pixels; kIo when the library failed. Holds no state; any thread.
-Result<std::vector<platform::RawReading>> ReadCodes(const LumaImage& image);
+/// One code at most, corners in the picture's pixels. Nothing also when the library failed. Holds
+/// no state; any thread.
+std::optional<platform::RawReading> ReadWithZxing(const LumaImage& image, Symbols symbols,
+                                                  Threshold threshold);
+
+/// `dark[y * size + x]`: modules of a QR code. Corners are left alone.
+std::optional<platform::RawReading> DecodeQrModules(const std::vector<bool>& dark, int size);
 
 }  // namespace ocop::scan

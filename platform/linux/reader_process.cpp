@@ -108,7 +108,7 @@ Result<std::vector<RawReading>> LinuxReaderProcess::Read(FrameRef frame, millise
   RETURN_IF_ERROR(EnsureRunning(timeout), "reader");
   ++stats_.frames;
   const std::uint64_t id = ++requests_;
-  if (!SendPacket(socket_.Get(), EncodeRequest({id, frame}))) {
+  if (!SendPacket(socket_.Get(), EncodeRequest({id, frame, std::exchange(forget_, false)}))) {
     return Lose(Failure::kCrash, "died before the frame");
   }
   WireBytes packet;
@@ -124,6 +124,7 @@ Result<std::vector<RawReading>> LinuxReaderProcess::Read(FrameRef frame, millise
   if (!reply || reply->id != id) return Lose(Failure::kCrash, "answered nonsense");
   failures_in_a_row_ = 0;
   stats_.readings += reply->readings.size();
+  guidance_ = reply->guidance;
   return std::move(reply->readings);
 }
 

@@ -33,6 +33,8 @@ class LinuxReaderProcess final : public ReaderProcess {
   ~LinuxReaderProcess() override;
 
   Result<std::vector<RawReading>> Read(FrameRef frame, std::chrono::milliseconds timeout) override;
+  [[nodiscard]] Guidance LastGuidance() const override { return guidance_; }
+  void Forget() override { forget_ = true; }
   [[nodiscard]] ReaderStats Stats() const override { return stats_; }
   [[nodiscard]] Confinement SystemCallFilter() const override { return filter_; }
 
@@ -50,6 +52,8 @@ class LinuxReaderProcess final : public ReaderProcess {
   const ReaderProcessOptions options_;
   ReaderStats stats_;
   Confinement filter_ = Confinement::kUnknown;
+  Guidance guidance_ = Guidance::kNone;
+  bool forget_ = false;
   Fd socket_;
   pid_t child_ = -1;
   bool greeted_ = false;

@@ -69,7 +69,7 @@ class Unpacker {
 std::optional<RawReading> GetReading(Unpacker& in) {
   RawReading reading;
   const auto format = in.Get<std::uint8_t>();
-  if (format > static_cast<std::uint8_t>(CodeFormat::kEan8)) return std::nullopt;
+  if (format > static_cast<std::uint8_t>(CodeFormat::kGs1Qr)) return std::nullopt;
   reading.format = static_cast<CodeFormat>(format);
   for (ImagePoint& corner : reading.corners) {
     corner.x = in.Get<std::int32_t>();
@@ -94,6 +94,7 @@ WireBytes EncodeRequest(const ReadRequest& request) {
   out.Put(request.id);
   out.Put(std::int32_t{request.frame.slot});
   out.Put(request.frame.generation);
+  out.Put(static_cast<std::uint8_t>(request.forget ? 1 : 0));
   return out.Take();
 }
 
@@ -106,6 +107,7 @@ WireBytes EncodeReply(const ReadReply& reply) {
   }
   Packer out(Kind::kReply);
   out.Put(reply.id);
+  out.Put(reply.guidance);
   out.Put(static_cast<std::uint8_t>(sent.size()));
   for (const RawReading* reading : sent) {
     out.Put(reading->format);
@@ -132,6 +134,7 @@ std::optional<ReadRequest> DecodeRequest(std::span<const std::uint8_t> bytes) {
   request.id = in.Get<std::uint64_t>();
   request.frame.slot = in.Get<std::int32_t>();
   request.frame.generation = in.Get<std::uint32_t>();
+  request.forget = in.Get<std::uint8_t>() != 0;
   if (!in.Done()) return std::nullopt;
   return request;
 }
@@ -140,6 +143,9 @@ std::optional<ReadReply> DecodeReply(std::span<const std::uint8_t> bytes) {
   Unpacker in(bytes, Kind::kReply);
   ReadReply reply;
   reply.id = in.Get<std::uint64_t>();
+  const auto guidance = in.Get<std::uint8_t>();
+  if (guidance > static_cast<std::uint8_t>(Guidance::kTurn)) return std::nullopt;
+  reply.guidance = static_cast<Guidance>(guidance);
   const auto count = in.Get<std::uint8_t>();
   if (count > kMostReadings) return std::nullopt;
   for (int i = 0; i < count; ++i) {

@@ -3,7 +3,6 @@
 // folder, which only ever rises, and never one wrong text.
 
 #include <gtest/gtest.h>
-#include <webp/decode.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -15,50 +14,22 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/scan/zxing_reader.h"
-#include "platform/base/handle.h"
+#include "kiosk/scan/ladder.h"
 #include "platform/desk/picture.h"
+#include "tests/bench/labels/pictures.h"
 
 namespace ocop::scan {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<platform::DeskPicture> DecodeWebp(const std::vector<std::uint8_t>& file) {
-  int width = 0;
-  int height = 0;
-  const Handle<std::uint8_t, &WebPFree> pixels(
-      WebPDecodeBGRA(file.data(), file.size(), &width, &height));
-  if (pixels == nullptr) return std::nullopt;
-  const auto* words = reinterpret_cast<const std::uint32_t*>(pixels.get());
-  return platform::DeskPicture{
-      width, height, {words, words + static_cast<std::ptrdiff_t>(width) * height}};
-}
-
-std::optional<platform::DeskPicture> Load(const fs::path& path) {
-  const auto file = platform::ReadWholeFile(path, std::size_t{64} << 20);
-  if (!file.ok()) return std::nullopt;
-  if (path.extension() == ".webp") return DecodeWebp(*file);
-  Result<platform::DeskPicture> picture = platform::DecodePicture(*file);
-  if (!picture.ok()) return std::nullopt;
-  return std::move(picture).value();
-}
-
-// What the camera would deliver: fitted into 1280x720 when larger, never enlarged.
+// As one frame of a camera, by a ladder that has seen nothing and has all the time it wants.
 std::vector<platform::RawReading> ReadPhoto(const fs::path& path) {
-  const std::optional<platform::DeskPicture> picture = Load(path);
-  EXPECT_TRUE(picture.has_value()) << path;
-  if (!picture) return {};
-  platform::FrameGeometry geometry;
-  if (picture->width <= geometry.width && picture->height <= geometry.height) {
-    geometry.width = picture->width;
-    geometry.height = picture->height;
-  }
-  geometry.preview_width = geometry.preview_height = 1;
-  std::vector<std::uint8_t> luma(geometry.LumaBytes());
-  std::vector<std::uint32_t> preview(geometry.PreviewPixels());
-  FitIntoFrame(*picture, {geometry, luma, preview});
-  return ReadCodes({geometry.width, geometry.height, luma}).value();
+  const Result<bench::Picture> picture = bench::LoadPicture(path);
+  EXPECT_TRUE(picture.ok()) << path;
+  if (!picture.ok()) return {};
+  Ladder ladder([] { return std::chrono::microseconds(0); });
+  return ladder.Read({picture->width, picture->height, picture->luma}).readings;
 }
 
 std::optional<std::string> Expected(fs::path photo) {
@@ -72,10 +43,7 @@ std::optional<std::string> Expected(fs::path photo) {
 std::vector<fs::path> PhotosIn(const fs::path& folder) {
   std::vector<fs::path> photos;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    const fs::path extension = entry.path().extension();
-    if (platform::IsPictureFile(entry.path()) || extension == ".webp") {
-      photos.push_back(entry.path());
-    }
+    if (bench::IsLabelPicture(entry.path())) photos.push_back(entry.path());
   }
   std::sort(photos.begin(), photos.end());
   return photos;
@@ -103,8 +71,8 @@ TEST(SampleLabels, AreAllReadAsWhatTheySay) {
 TEST(SampleLabels, AreSmallAndOfTheCamerasShape) {
   for (const fs::path& photo : PhotosIn(fs::path(OCOP_SOURCE_DIR) / "assets/sample/labels")) {
     EXPECT_LE(fs::file_size(photo), 120U * 1024U) << photo;
-    const auto picture = Load(photo);
-    ASSERT_TRUE(picture.has_value());
+    const auto picture = bench::LoadPicture(photo);
+    ASSERT_TRUE(picture.ok());
     EXPECT_TRUE(picture->width == 1280 && picture->height == 720) << photo;
   }
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "kiosk/codes/qr_code.h"
-#include "kiosk/scan/zxing_reader.h"
+#include "kiosk/scan/luma.h"
 
 namespace ocop::fakes {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/scan/zxing_reader.h"
+#include "kiosk/scan/ladder.h"
 #include "tests/flow/stand.h"
 
 namespace ocop::stand {
@@ -16,8 +16,8 @@ std::string ReadFromTheScreen(const Stand& stand, Size size) {
     luma.push_back(static_cast<std::uint8_t>(
         ((pixel >> 16 & 0xFF) * 77 + (pixel >> 8 & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8));
   }
-  const auto readings = scan::ReadCodes({size.width, size.height, luma});
-  return readings.ok() && !readings->empty() ? readings->front().bytes : "(nothing)";
+  const auto readings = scan::ReadStill({size.width, size.height, luma});
+  return readings.empty() ? "(nothing)" : readings.front().bytes;
 }
 
 bool TakeByLabel(Stand& stand, const char* gtin) {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "kiosk/compose_probe_camera.h"
-#include "kiosk/scan/zxing_reader.h"
+#include "kiosk/scan/ladder.h"
 #include "tests/fakes/drawn_room.h"
 #include "tests/fakes/fake_v4l2.h"
 
@@ -28,7 +28,7 @@ class PlainReader final : public platform::ReaderProcess {
     const auto lease = pool_.Acquire(frame);
     if (!lease) return Status(Code::kInvalid, "nobody holds the frame");
     const platform::FrameView view = lease->View();
-    return scan::ReadCodes({view.geometry.width, view.geometry.height, view.luma});
+    return scan::ReadStill({view.geometry.width, view.geometry.height, view.luma});
   }
   platform::ReaderStats Stats() const override { return {}; }
   platform::Confinement SystemCallFilter() const override { return {}; }

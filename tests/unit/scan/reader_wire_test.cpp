@@ -15,19 +15,21 @@ RawReading Reading(std::string bytes) {
 }
 
 TEST(ReaderWire, CarriesEverythingThere) {
-  const ReadRequest request{77, {3, 0xfffffffe}};
+  const ReadRequest request{77, {3, 0xfffffffe}, true};
   const auto decoded = DecodeRequest(EncodeRequest(request));
   ASSERT_TRUE(decoded.has_value());
   EXPECT_EQ(decoded->id, 77U);
   EXPECT_EQ(decoded->frame, request.frame);
+  EXPECT_TRUE(decoded->forget);
   EXPECT_EQ(DecodeHello(EncodeHello(Confinement::kOn)), Confinement::kOn);
 }
 
 TEST(ReaderWire, CarriesEverythingBack) {
   const RawReading sent = Reading(std::string("a\0b\xff", 4));
-  const auto reply = DecodeReply(EncodeReply({9, {sent, Reading("")}}));
+  const auto reply = DecodeReply(EncodeReply({9, {sent, Reading("")}, Guidance::kGlare}));
   ASSERT_TRUE(reply.has_value());
   EXPECT_EQ(reply->id, 9U);
+  EXPECT_EQ(reply->guidance, Guidance::kGlare);
   ASSERT_EQ(reply->readings.size(), 2U);
   EXPECT_EQ(reply->readings[0].bytes, sent.bytes);
   EXPECT_EQ(reply->readings[0].format, sent.format);

@@ -1,0 +1,62 @@
+#pragma once
+/// The reading ladder: from one luminance frame to readings, cheap attempts first, within a budget
+/// of time; what it remembers makes the next frame cheaper. geometry.md explains the dear ones.
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/scan/bar_areas.h"
+#include "kiosk/scan/curved_qr.h"
+#include "kiosk/scan/luma.h"
+#include "platform/reader_process.h"
+
+namespace ocop::scan {
+
+struct Sight {
+  std::vector<platform::RawReading> readings;  ///< one at most
+  platform::Guidance guidance = platform::Guidance::kNone;
+};
+
+/// Pure but for what it remembers of earlier frames and the clock it is given. One thread.
+class Ladder {
+ public:
+  /// Never goes back.
+  using Clock = std::function<std::chrono::microseconds()>;
+  /// After this no attempt is begun; the longest takes a few more.
+  static constexpr std::chrono::milliseconds kBudget{25};
+
+  explicit Ladder(Clock clock) : clock_(std::move(clock)) {}
+
+  Sight Read(const LumaImage& frame);
+  /// The next frame has nothing to do with those before.
+  void Forget();
+
+ private:
+  struct Frame;
+  using Reading = std::optional<platform::RawReading>;
+  Reading Climb(Frame& frame);
+  Reading WhereItWas(const Frame& frame);
+  Reading Half(const Frame& frame);
+  Reading Bars(const Frame& frame);
+  Reading Dear(const Frame& frame, const LumaImage& binary);
+  static Reading Negative(const Frame& frame);
+  Reading Agreed(Reading reading);
+  [[nodiscard]] bool SeenByAnother(const platform::RawReading& reading) const;
+
+  Clock clock_;
+  CurvedQr curved_;
+  std::optional<platform::RawReading> last_;  // of the frame before
+  int missed_ = 0;                            // frames since
+  std::vector<std::string> seen_;    // linear codes of this frame that one attempt has seen
+  std::vector<std::string> before_;  // and of the frame before
+  int turn_ = 0;                     // whose turn it is among the dear attempts
+};
+
+/// What a picture by itself holds, without haste.
+std::vector<platform::RawReading> ReadStill(const LumaImage& image);
+
+}  // namespace ocop::scan
