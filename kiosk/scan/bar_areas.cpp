@@ -25,7 +25,7 @@ struct Blocks {
   int width = 0;
   int height = 0;
   std::vector<Block> blocks;
-  Block& At(int x, int y) { return blocks[static_cast<std::size_t>(y * width + x)]; }
+  Block& At(int x, int y) { return blocks[CellAt(x, y, width)]; }
 };
 
 Block Measure(const LumaImage& half, int left, int top) {

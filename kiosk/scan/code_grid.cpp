@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "kiosk/scan/least_squares.h"
 
@@ -113,26 +114,28 @@ void CodeGrid::FindEdges(double reach) {
   }
 }
 
+/// How much an edge counts: little ones, beside the strongest, are noise.
+double CodeGrid::WeightOf(const Edge& edge, double strongest) {
+  const double share = edge.weight / strongest;
+  return share < 0.15 ? 0 : share * share;
+}
+
 void CodeGrid::Warp(const std::vector<Edge>& edges, std::size_t terms, Terms& warp) {
   constexpr Terms kStiffness = {1e-3, 2e-3, 2e-3, 1e-2, 1e-2, 1e-2, 5e-2, 5e-2, 5e-2, 5e-2};
   double strongest = 1;
   double total = 1e-9;
   for (const Edge& edge : edges) strongest = std::max(strongest, edge.weight);
-  const auto weight_of = [strongest](const Edge& edge) {
-    const double share = edge.weight / strongest;
-    return share < 0.15 ? 0 : share * share;
-  };
-  for (const Edge& edge : edges) total += weight_of(edge);
+  for (const Edge& edge : edges) total += WeightOf(edge, strongest);
   Terms change{};
   for (int round = 0; round < 2; ++round) {
     LeastSquares<kTerms> equations;
     double misfit = 0;
     for (const Edge& edge : edges) {
-      double weight = weight_of(edge);
+      double weight = WeightOf(edge, strongest);
       if (weight <= 0) continue;
       const Terms row = TermsAt(edge.u, edge.v);
-      double left = edge.shift;
-      for (std::size_t i = 0; i < kTerms; ++i) left -= change[i] * row[i];
+      const double left =
+          edge.shift - std::inner_product(change.begin(), change.end(), row.begin(), 0.0);
       misfit += weight * std::abs(left);
       constexpr double kTrusted = 0.15;
       if (round > 0 && std::abs(left) > kTrusted) weight *= kTrusted / std::abs(left);
@@ -153,31 +156,35 @@ bool CodeGrid::SnapAlignment(const QrLayout& layout) {
   constexpr int kReach = 2;  // modules it may be off
   constexpr int kSide = (2 * (kReach + 2)) * kQuarters + 1;
   const double centre = layout.Alignments().back() + 0.5;
-  std::vector<float> patch(kSide * kSide);
+  constexpr int kMiddle = kSide / 2;
+  std::vector<float> patch(CellAt(0, kSide, kSide));
   for (int b = 0; b < kSide; ++b) {
     for (int a = 0; a < kSide; ++a) {
-      const double u = centre + (a - kSide / 2) / double{kQuarters};
-      const double v = centre + (b - kSide / 2) / double{kQuarters};
-      patch[static_cast<std::size_t>(b * kSide + a)] = Value(Place(u, v));
+      const double u = centre + (a - kMiddle) / double{kQuarters};
+      const double v = centre + (b - kMiddle) / double{kQuarters};
+      patch[CellAt(a, b, kSide)] = Value(Place(u, v));
     }
   }
+  // 17 dark modules, 8 light ones around the middle.
+  const auto contrast_at = [&patch](int a, int b) {
+    float dark = 0;
+    float light = 0;
+    for (int j = -2; j <= 2; ++j) {
+      for (int i = -2; i <= 2; ++i) {
+        const float value =
+            patch[CellAt(kMiddle + a + i * kQuarters, kMiddle + b + j * kQuarters, kSide)];
+        (std::max(std::abs(i), std::abs(j)) == 1 ? light : dark) += value;
+      }
+    }
+    return light / 8 - dark / 17;
+  };
   float best = 0;
   int best_a = 0;
   int best_b = 0;
   for (int b = -kReach * kQuarters; b <= kReach * kQuarters; ++b) {
     for (int a = -kReach * kQuarters; a <= kReach * kQuarters; ++a) {
-      float dark = 0;
-      float light = 0;
-      for (int j = -2; j <= 2; ++j) {
-        for (int i = -2; i <= 2; ++i) {
-          const int x = kSide / 2 + a + i * kQuarters;
-          const int y = kSide / 2 + b + j * kQuarters;
-          const float value = patch[static_cast<std::size_t>(y * kSide + x)];
-          (std::max(std::abs(i), std::abs(j)) == 1 ? light : dark) += value;
-        }
-      }
-      // 17 dark modules, 8 light ones. Nearer places are likelier.
-      const float contrast = light / 8 - dark / 17 - 0.02F * static_cast<float>(a * a + b * b);
+      // Nearer places are likelier.
+      const float contrast = contrast_at(a, b) - 0.02F * static_cast<float>(a * a + b * b);
       if (contrast <= best) continue;
       best = contrast;
       best_a = a;

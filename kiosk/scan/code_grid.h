@@ -42,8 +42,9 @@ class CodeGrid {
   };
   [[nodiscard]] int Side() const { return 2 * (size_ + kMargin) + 1; }
   [[nodiscard]] std::size_t Index(int a, int b) const {
-    return static_cast<std::size_t>((b + kMargin) * Side() + a + kMargin);
+    return CellAt(a + kMargin, b + kMargin, Side());
   }
+  static double WeightOf(const Edge& edge, double strongest);
   [[nodiscard]] double DistanceToFinder(double u, double v) const;
   [[nodiscard]] Terms TermsAt(double u, double v) const;
   [[nodiscard]] Vec Place(double u, double v) const;

@@ -24,7 +24,7 @@ std::optional<RawReading> Decode(const SoftModules& soft, const QrLayout& layout
   std::vector<bool> dark(soft.size());
   for (int y = 0; y < size; ++y) {
     for (int x = 0; x < size; ++x) {
-      const auto i = static_cast<std::size_t>(y * size + x);
+      const std::size_t i = CellAt(x, y, size);
       const Known known = layout.At(x, y);
       dark[i] = known == Known::kData ? soft[i] > 0 : known == Known::kDark;
     }

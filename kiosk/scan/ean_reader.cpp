@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/scan/ean_line.h"
@@ -120,14 +121,16 @@ double Sharpness(const LumaImage& image, const BarArea& area, Vec across) {
   const Vec along = {-across.y, across.x};
   double sum = 0;
   float before = 0;
-  constexpr double kCoarse = 1.0;
-  for (double u = -0.8 * area.reach; u <= 0.8 * area.reach; u += kCoarse) {
+  // A pixel apart.
+  const int steps = static_cast<int>(1.6 * area.reach);
+  for (int step = 0; step <= steps; ++step) {
+    const double u = step - 0.8 * area.reach;
     float value = 0;
     for (int k = -3; k <= 3; ++k) {
       const Vec p = area.centre + u * across + (3.0 * k) * along;
       value += Sample(image, static_cast<float>(p.x), static_cast<float>(p.y));
     }
-    if (u > -0.8 * area.reach) sum += double{value - before} * double{value - before};
+    if (step > 0) sum += double{value - before} * double{value - before};
     before = value;
   }
   return sum;
@@ -275,6 +278,25 @@ platform::RawReading ReadingOf(const Sum& sum, const Number& number) {
 
 }  // namespace
 
+namespace {
+
+/// Which way round the lines were seen that say most, and what they say.
+struct Best {
+  std::size_t way = 0;
+  Sum sum;
+  Verdict verdict;
+};
+
+Best BestOf(const std::array<std::vector<Seen>, 2>& ways) {
+  std::array<Sum, 2> sums = {SumOf(ways[0]), SumOf(ways[1])};
+  const std::array<Verdict, 2> verdicts = {Judge(sums[0]), Judge(sums[1])};
+  // The wrong way round digits fit well, too, but not in an order that exists.
+  const std::size_t better = verdicts[1].mean > verdicts[0].mean ? 1 : 0;
+  return {better, std::move(sums[better]), verdicts[better]};
+}
+
+}  // namespace
+
 EanReading ReadEan(const LumaImage& image, const BarArea& area,
                    const std::function<bool()>& out_of_time) {
   BarArea straight = area;
@@ -291,16 +313,11 @@ EanReading ReadEan(const LumaImage& image, const BarArea& area,
     constexpr std::size_t kEnoughToTell = 3;
     if (i + 1 < kEnoughToTell) continue;
     if (ways[0].empty() && ways[1].empty()) break;
-    const std::array<Sum, 2> sums = {SumOf(ways[0]), SumOf(ways[1])};
-    const std::array<Verdict, 2> verdicts = {Judge(sums[0]), Judge(sums[1])};
-    // The wrong way round digits fit well, too, but not in an order that exists.
-    const std::size_t better = verdicts[1].mean > verdicts[0].mean ? 1 : 0;
-    const Verdict& verdict = verdicts[better];
-    if (verdict.mean > 0) tried[1 - better] = false;
-    if (verdict.Sure()) return {ReadingOf(sums[better], verdict.number), true};
-    if (i + 1 == kLines && verdict.Likely()) {
-      return {ReadingOf(sums[better], verdict.number), false};
-    }
+    const Best best = BestOf(ways);
+    if (best.verdict.mean > 0) tried[1 - best.way] = false;
+    const bool sure = best.verdict.Sure();
+    if (sure || (i + 1 == kLines && best.verdict.Likely()))
+      return {ReadingOf(best.sum, best.verdict.number), sure};
   }
   return {};
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "platform/base/geometry.h"
+
 namespace ocop::scan {
 namespace {
 
@@ -28,16 +30,15 @@ struct Crossing {
   double length = 0;
 };
 
-// Walks from (x, y), which must be dark, both ways along (dx, dy) through five runs.
-bool CrossCheck(const LumaImage& binary, int x, int y, int dx, int dy, int limit,
-                Crossing& crossing) {
-  if (!binary.Has(x, y) || binary.At(x, y) != 0) return false;
+// Walks from a pixel, which must be dark, both ways through five runs.
+bool CrossCheck(const LumaImage& binary, Point from, Point step, int limit, Crossing& crossing) {
+  if (!binary.Has(from.x, from.y) || binary.At(from.x, from.y) != 0) return false;
   std::array<std::array<int, 3>, 2> arms{};
   for (int way = 0; way < 2; ++way) {
-    const int step_x = way == 0 ? -dx : dx;
-    const int step_y = way == 0 ? -dy : dy;
-    int px = x + step_x;
-    int py = y + step_y;
+    const int step_x = way == 0 ? -step.x : step.x;
+    const int step_y = way == 0 ? -step.y : step.y;
+    int px = from.x + step_x;
+    int py = from.y + step_y;
     for (int run = 0; run < 3; ++run) {
       const bool dark = run != 1;
       int& length = arms[static_cast<std::size_t>(way)][static_cast<std::size_t>(run)];
@@ -91,11 +92,11 @@ void CheckRuns(const LumaImage& binary, const Runs& runs, int end_x, int y, Hits
   const int x = end_x - runs[4] - runs[3] - (runs[2] + 1) / 2;
   Crossing vertical;
   // Tilted away, a finder may be three times as wide as high, or the other way round.
-  if (!CrossCheck(binary, x, y, 0, 1, 2 * width, vertical)) return;
+  if (!CrossCheck(binary, {x, y}, {0, 1}, 2 * width, vertical)) return;
   if (vertical.length > 3.5 * width || width > 3.5 * vertical.length) return;
   const int centre_y = y + static_cast<int>(std::lround(vertical.centre));
   Crossing horizontal;
-  if (!CrossCheck(binary, x, centre_y, 1, 0, 2 * width, horizontal)) return;
+  if (!CrossCheck(binary, {x, centre_y}, {1, 0}, 2 * width, horizontal)) return;
   hits.Add(x + horizontal.centre, y + vertical.centre, horizontal.length, vertical.length);
 }
 

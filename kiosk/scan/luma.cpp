@@ -26,9 +26,8 @@ LumaBuffer HalfSize(const LumaImage& image) {
     const std::uint8_t* above = image.Row(2 * y);
     const std::uint8_t* below = image.Row(2 * y + 1);
     std::uint8_t* out = half.Row(y);
-    for (int x = 0; x < half.width; ++x) {
-      const int sum = above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
-      out[x] = static_cast<std::uint8_t>((sum + 2) / 4);
+    for (int x = 0; x < half.width; ++x, above += 2, below += 2) {
+      out[x] = static_cast<std::uint8_t>((above[0] + above[1] + below[0] + below[1] + 2) / 4);
     }
   }
   return half;
@@ -75,7 +74,8 @@ LumaBuffer BoxMean(const LumaImage& image, int radius) {
     for (int x = 0; x < image.width; ++x) {
       to[x] = static_cast<std::uint8_t>(
           std::min<std::uint32_t>(255, static_cast<std::uint32_t>(sum) * reciprocal >> 16));
-      sum += columns[static_cast<std::size_t>(x + side)] - columns[static_cast<std::size_t>(x)];
+      const auto leaving = static_cast<std::size_t>(x);
+      sum += columns[leaving + static_cast<std::size_t>(side)] - columns[leaving];
     }
     const std::uint8_t* leaves = row_at(y - radius);
     const std::uint8_t* comes = row_at(y + radius + 1);
@@ -96,8 +96,8 @@ LumaBuffer AgainstNeighbours(const LumaImage& image, const LumaImage& half, int 
       const std::uint8_t* means = mean.Row(std::min(y / 2, mean.height - 1));
       for (int x = 0; x < mean.width; ++x) {
         const int limit = std::max(0, means[x] - darker);
-        limits[static_cast<std::size_t>(2 * x)] = static_cast<std::uint8_t>(limit);
-        limits[static_cast<std::size_t>(2 * x + 1)] = static_cast<std::uint8_t>(limit);
+        const std::size_t pair = 2 * static_cast<std::size_t>(x);
+        limits[pair] = limits[pair + 1] = static_cast<std::uint8_t>(limit);
       }
       if (image.width % 2 == 1)
         limits[static_cast<std::size_t>(image.width - 1)] =

@@ -8,6 +8,12 @@
 
 namespace ocop::scan {
 
+/// Where a cell of rows of `width` cells is kept.
+constexpr std::size_t CellAt(int x, int y, int width) {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+         static_cast<std::size_t>(x);
+}
+
 /// Somebody else's pixels, rows tightly packed, width * height bytes.
 struct LumaImage {
   int width = 0;

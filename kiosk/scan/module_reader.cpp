@@ -16,7 +16,8 @@ constexpr int kMargin = CodeGrid::kMargin;
 ModuleReader::ModuleReader(const LumaImage& image, const CodeGrid& grid, const QrLayout& layout)
     : layout_(layout), size_(layout.Size()) {
   const int end = 2 * size_ + kMargin;
-  values_.reserve(static_cast<std::size_t>((end + kMargin + 1) * (end + kMargin + 1)));
+  const int side = end + kMargin + 1;
+  values_.reserve(CellAt(0, side, side));
   for (int b = -kMargin; b <= end; ++b) {
     for (int a = -kMargin; a <= end; ++a) {
       const Vec at = grid.At(a, b);
@@ -24,7 +25,7 @@ ModuleReader::ModuleReader(const LumaImage& image, const CodeGrid& grid, const Q
     }
   }
   MeasureLight();
-  plain_.resize(static_cast<std::size_t>(size_ * size_));
+  plain_.resize(CellAt(0, size_, size_));
   for (int y = 0; y < size_; ++y) {
     for (int x = 0; x < size_; ++x) {
       const std::size_t i = Index(x, y);
@@ -35,11 +36,11 @@ ModuleReader::ModuleReader(const LumaImage& image, const CodeGrid& grid, const Q
 
 float ModuleReader::ValueAt(int a, int b) const {
   const int side = 2 * (size_ + kMargin) + 1;
-  return values_[static_cast<std::size_t>((b + kMargin) * side + a + kMargin)];
+  return values_[CellAt(a + kMargin, b + kMargin, side)];
 }
 
 void ModuleReader::MeasureLight() {
-  const auto count = static_cast<std::size_t>(size_ * size_);
+  const std::size_t count = CellAt(0, size_, size_);
   level_.resize(count);
   range_.resize(count);
   for (int y = 0; y < size_; ++y) {

@@ -27,9 +27,7 @@ class ModuleReader {
   static constexpr int kTaps = 5;  // a side, half a module apart
   static constexpr std::size_t kUnknowns = kTaps * kTaps + 1;
   using Row = std::array<double, kUnknowns>;
-  [[nodiscard]] std::size_t Index(int x, int y) const {
-    return static_cast<std::size_t>(y * size_ + x);
-  }
+  [[nodiscard]] std::size_t Index(int x, int y) const { return CellAt(x, y, size_); }
   void MeasureLight();
   [[nodiscard]] Row RowAt(int x, int y) const;
   [[nodiscard]] float ValueAt(int a, int b) const;

@@ -43,7 +43,7 @@ QrLayout::QrLayout(int size)
 
 void QrLayout::Set(int x, int y, bool dark) {
   if (x < 0 || y < 0 || x >= size_ || y >= size_) return;
-  modules_[static_cast<std::size_t>(y * size_ + x)] = dark ? Known::kDark : Known::kLight;
+  modules_[CellAt(x, y, size_)] = dark ? Known::kDark : Known::kLight;
 }
 
 void QrLayout::DrawFinder(int x, int y) {

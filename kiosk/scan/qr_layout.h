@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "kiosk/scan/luma.h"
+
 namespace ocop::scan {
 
 inline constexpr int kSmallestQr = 21;
@@ -17,9 +19,7 @@ class QrLayout {
  public:
   explicit QrLayout(int size);
   [[nodiscard]] int Size() const { return size_; }
-  [[nodiscard]] Known At(int x, int y) const {
-    return modules_[static_cast<std::size_t>(y * size_ + x)];
-  }
+  [[nodiscard]] Known At(int x, int y) const { return modules_[CellAt(x, y, size_)]; }
   /// Centres of alignment patterns along one axis, empty for version 1. The three that would fall
   /// on finders are not there.
   [[nodiscard]] const std::vector<int>& Alignments() const { return alignments_; }

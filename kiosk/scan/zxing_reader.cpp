@@ -116,7 +116,7 @@ std::optional<RawReading> DecodeQrModules(const std::vector<bool>& dark, int siz
     for (int x = 0; x < side; ++x) {
       const int i = x / kScale - kQuiet;
       const bool inside = i >= 0 && j >= 0 && i < size && j < size;
-      row[x] = inside && dark[static_cast<std::size_t>(j * size + i)] ? 0 : 255;
+      row[x] = inside && dark[CellAt(i, j, size)] ? 0 : 255;
     }
   }
   return Read(picture.View(), ZXing::DecodeHints()
