@@ -1,6 +1,8 @@
 #include "kiosk/scan/ladder.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "kiosk/scan/ean_reader.h"
 #include "kiosk/scan/guidance.h"
@@ -13,6 +15,8 @@ using platform::CodeFormat;
 using platform::RawReading;
 
 constexpr std::size_t kMostAreas = 2;
+constexpr int kMostFramesAgo = 8;
+constexpr std::size_t kMostRecent = 6;  // more codes do not lie in one picture on purpose
 constexpr std::chrono::milliseconds kWholePicture{6};  // an attempt on all of it
 
 RawReading Moved(RawReading reading, int scale, int left, int top) {
@@ -21,6 +25,25 @@ RawReading Moved(RawReading reading, int scale, int left, int top) {
     corner.y = corner.y * scale + top;
   }
   return reading;
+}
+
+/// Takes what lies between the corners, and a little around them, out of the picture.
+void Cover(LumaBuffer& image, const std::array<platform::ImagePoint, 4>& corners) {
+  const auto [left, right] =
+      std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.x < b.x; });
+  const auto [top, bottom] =
+      std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.y < b.y; });
+  constexpr int kAround = 4;
+  // A linear code is read along lines: its corners may span no height at all.
+  const int least = (right->x - left->x) / 8;
+  const int first_x = std::clamp(left->x - kAround, 0, image.width);
+  const int last_x = std::clamp(right->x + kAround, first_x, image.width);
+  const int first_y = std::clamp(top->y - std::max(kAround, least), 0, image.height);
+  const int last_y = std::clamp(bottom->y + std::max(kAround, least), first_y, image.height);
+  constexpr std::uint8_t kPaper = 200;
+  for (int y = first_y; y < last_y; ++y) {
+    std::fill(image.Row(y) + first_x, image.Row(y) + last_x, kPaper);
+  }
 }
 
 bool IsMatrix(CodeFormat format) {
@@ -46,10 +69,13 @@ struct Ladder::Frame {
 void Ladder::Forget() {
   curved_.Forget();
   last_.reset();
+  recent_.clear();
   missed_ = 0;
   seen_.clear();
   before_.clear();
   turn_ = 0;
+  looks_beside_ = false;
+  kept_before_ = false;
 }
 
 // A QR code or a DataMatrix is protected by Reed-Solomon codes; a linear code has one check digit,
@@ -165,6 +191,24 @@ Ladder::Reading Ladder::Climb(Frame& frame) {
   return Dear(frame, binary.View());
 }
 
+// Labels lie side by side, or have several codes: with those covered that were read, one more is
+// found.
+Ladder::Reading Ladder::Beside(const LumaImage& image, const OutOfTime& out,
+                               const OutOfTime& nearly) {
+  LumaBuffer covered = Cut(image, 0, 0, image.width, image.height);
+  for (const Recent& one : recent_) Cover(covered, one.reading.corners);
+  Frame frame(covered.View(), out, nearly);
+  return Climb(frame);
+}
+
+void Ladder::Remember(const RawReading& reading) {
+  std::erase_if(recent_, [&reading](const Recent& one) {
+    return one.reading.format == reading.format && one.reading.bytes == reading.bytes;
+  });
+  if (recent_.size() >= kMostRecent) recent_.erase(recent_.begin());
+  recent_.push_back({reading, 0});
+}
+
 Sight Ladder::Read(const LumaImage& image) {
   Sight sight;
   constexpr int kSmallest = 16;  // less than any code at a pixel a module
@@ -175,16 +219,29 @@ Sight Ladder::Read(const LumaImage& image) {
   Frame frame(
       image, [this, end] { return clock_() >= end; },
       [this, last_call] { return clock_() >= last_call; });
-  before_ = std::exchange(seen_, {});
-  Reading reading = Climb(frame);
+  // A frame that only looked where the last code was has seen nothing of the others.
+  if (seen_.empty() && !kept_before_) {
+    kept_before_ = true;
+  } else {
+    before_ = std::exchange(seen_, {});
+    kept_before_ = false;
+  }
+  // What was elsewhere a moment ago must not hide what is there now.
+  std::erase_if(recent_, [](Recent& one) { return ++one.frames_ago > kMostFramesAgo; });
+  looks_beside_ = last_ && missed_ == 0 && !looks_beside_;
+  Reading reading;
+  if (looks_beside_) reading = Beside(image, frame.out_of_time, frame.nearly_out_of_time);
+  if (!reading) reading = Climb(frame);
   if (!reading) {
     ++missed_;
+    recent_.clear();
     sight.guidance = GuidanceFor(image, curved_.Finders(), frame.bars);
     return sight;
   }
   missed_ = 0;
   reading->took = clock_() - start;
   last_ = *reading;
+  Remember(*reading);
   sight.readings.push_back(std::move(*reading));
   return sight;
 }

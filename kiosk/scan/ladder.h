@@ -17,7 +17,7 @@
 namespace ocop::scan {
 
 struct Sight {
-  std::vector<platform::RawReading> readings;  ///< one at most
+  std::vector<platform::RawReading> readings;  ///< one at most; another code has the next frames
   platform::Guidance guidance = platform::Guidance::kNone;
 };
 
@@ -39,18 +39,27 @@ class Ladder {
   struct Frame;
   using Reading = std::optional<platform::RawReading>;
   Reading Climb(Frame& frame);
+  Reading Beside(const LumaImage& image, const OutOfTime& out, const OutOfTime& nearly);
   Reading WhereItWas(const Frame& frame);
   Reading Half(const Frame& frame);
   Reading Bars(const Frame& frame);
   Reading Dear(const Frame& frame, const LumaImage& binary);
   static Reading Negative(const Frame& frame);
   Reading Agreed(Reading reading);
+  void Remember(const platform::RawReading& reading);
   [[nodiscard]] bool SeenByAnother(const platform::RawReading& reading) const;
 
   Clock clock_;
   CurvedQr curved_;
   std::optional<platform::RawReading> last_;  // of the frame before
-  int missed_ = 0;                            // frames since
+  struct Recent {
+    platform::RawReading reading;
+    int frames_ago = 0;
+  };
+  std::vector<Recent> recent_;       // last_, and others that were read a moment before
+  int missed_ = 0;                   // frames since
+  bool looks_beside_ = false;        // in this frame, for another one than the last
+  bool kept_before_ = false;         // before_ is of the frame before that
   std::vector<std::string> seen_;    // linear codes of this frame that one attempt has seen
   std::vector<std::string> before_;  // and of the frame before
   int turn_ = 0;                     // whose turn it is among the dear attempts

@@ -35,14 +35,14 @@ std::vector<RawReading> ReadingFilter::Accept(std::vector<RawReading> frame, Tim
   for (RawReading& reading : frame) {
     if (IsLinear(reading)) {
       linear.push_back(reading);
-      const bool agreed =
-          std::any_of(linear_before_.begin(), linear_before_.end(),
-                      [&reading](const RawReading& before) { return SameCode(before, reading); });
+      const auto same = [&reading](const RawReading& other) { return SameCode(other, reading); };
+      const bool agreed = std::any_of(linear_before_.begin(), linear_before_.end(), same) ||
+                          std::any_of(linear_earlier_.begin(), linear_earlier_.end(), same);
       if (!agreed) continue;
     }
     if (IsNews(reading, now)) news.push_back(std::move(reading));
   }
-  linear_before_ = std::move(linear);
+  linear_earlier_ = std::exchange(linear_before_, std::move(linear));
   return news;
 }
 
@@ -63,6 +63,7 @@ bool ReadingFilter::IsNews(const RawReading& reading, Time now) {
 void ReadingFilter::Forget() {
   said_.clear();
   linear_before_.clear();
+  linear_earlier_.clear();
 }
 
 }  // namespace ocop::scan

@@ -1,6 +1,7 @@
 #pragma once
 /// Decides which readings are worth saying: linear codes, which carry one check digit only, must
-/// be seen in two frames running, and a label that stays in view is said once.
+/// be seen in two of three frames running (beside another code the reader looks in every other
+/// one), and a label that stays in view is said once.
 
 #include <chrono>
 #include <string>
@@ -29,8 +30,9 @@ class ReadingFilter {
   };
   bool IsNews(const platform::RawReading& reading, Time now);
 
-  std::vector<Seen> said_;                           // most recent first
-  std::vector<platform::RawReading> linear_before_;  // linear codes of the previous frame
+  std::vector<Seen> said_;                            // most recent first
+  std::vector<platform::RawReading> linear_before_;   // linear codes of the previous frame
+  std::vector<platform::RawReading> linear_earlier_;  // and of the one before
 };
 
 }  // namespace ocop::scan

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 
 #include "kiosk/scan/guidance.h"
 #include "tests/fakes/printed_code.h"
@@ -47,6 +48,27 @@ TEST(Ladder, ReadsAQrCodeAndSaysWhereItIs) {
     EXPECT_NEAR(readings[0].corners[i].x, expected[i].x, 8) << i;
     EXPECT_NEAR(readings[0].corners[i].y, expected[i].y, 8) << i;
   }
+}
+
+TEST(Ladder, ReadsWhatLiesBesideInTheFramesAfter) {
+  Paper paper;
+  PrintQr(paper, Qr("the first"), 100, 200, 7);
+  PrintQr(paper, Qr("the second"), 500, 180, 7);
+  PrintEan(paper, "9521234543213", 850, 200, 3);
+  Ladder ladder = Timeless();
+  std::set<std::string> read;
+  for (int i = 0; i < 12; ++i) {
+    for (const RawReading& reading : ladder.Read(paper.Image()).readings)
+      read.insert(reading.bytes);
+  }
+  EXPECT_EQ(read, (std::set<std::string>{"9521234543213", "the first", "the second"}));
+}
+
+TEST(Ladder, OneCodeAloneIsReadInEveryFrame) {
+  Paper paper;
+  PrintQr(paper, Qr("alone"), 300, 200, 6);
+  Ladder ladder = Timeless();
+  for (int i = 0; i < 6; ++i) EXPECT_EQ(ladder.Read(paper.Image()).readings.size(), 1U) << i;
 }
 
 TEST(Ladder, ReadsModulesOfTwoPixels) {

@@ -25,13 +25,15 @@ TEST(ReadingFilter, AQrCodeIsSaidAtOnce) {
   EXPECT_EQ(said[0].bytes, "a");
 }
 
-TEST(ReadingFilter, ALinearCodeNeedsTwoFramesRunning) {
+TEST(ReadingFilter, ALinearCodeNeedsTwoOfThreeFrames) {
   ReadingFilter filter;
   const auto ean = Frame(CodeFormat::kEan13, "9521234543213");
   EXPECT_TRUE(filter.Accept(ean, kStart).empty());
   EXPECT_TRUE(filter.Accept({}, kStart).empty());
-  EXPECT_TRUE(filter.Accept(ean, kStart).empty()) << "not running: a frame without it between";
-  EXPECT_EQ(filter.Accept(ean, kStart).size(), 1U);
+  EXPECT_TRUE(filter.Accept({}, kStart).empty());
+  EXPECT_TRUE(filter.Accept(ean, kStart).empty()) << "two frames without it between";
+  EXPECT_TRUE(filter.Accept({}, kStart).empty());
+  EXPECT_EQ(filter.Accept(ean, kStart).size(), 1U) << "one between: where it looked beside";
 }
 
 TEST(ReadingFilter, TwoDifferentLinearCodesDoNotAgree) {
