@@ -18,6 +18,27 @@ constexpr milliseconds kFrameTime{16};
 constexpr int kWheelNotchMm = 22;
 constexpr std::int64_t kSaveTimeEverySeconds = 3600;
 
+/// Of the text that says it; empty when there is nothing to say.
+const char* HintKey(platform::Guidance guidance) {
+  switch (guidance) {
+    case platform::Guidance::kTooFar:
+      return "label.hint.too_far";
+    case platform::Guidance::kTooClose:
+      return "label.hint.too_close";
+    case platform::Guidance::kTooDark:
+      return "label.hint.too_dark";
+    case platform::Guidance::kGlare:
+      return "label.hint.glare";
+    case platform::Guidance::kHoldStill:
+      return "label.hint.hold_still";
+    case platform::Guidance::kTurn:
+      return "label.hint.turn";
+    case platform::Guidance::kNone:
+      break;
+  }
+  return "";
+}
+
 bool HasTextField(flow::Screen screen) { return screen == flow::Screen::kSearch; }
 
 }  // namespace
@@ -156,6 +177,22 @@ void App::On(const scan::FrameReady& ready) {
   stage_.Look(ready.frame, {});
 }
 
+void App::On(const scan::Sighting& sighting) {
+  if (!sighting.codes.empty()) showing_.Seen(ports_.clock.Steady());
+  if (session_.Here().screen != flow::Screen::kLabel) return;
+  if (!sighting.codes.empty()) {
+    std::vector<ui::CameraPicture::Outline> outlines;
+    for (const auto& code : sighting.codes) {
+      ui::CameraPicture::Outline& outline = outlines.emplace_back();
+      std::transform(code.begin(), code.end(), outline.begin(), [](platform::ImagePoint corner) {
+        return Point{corner.x, corner.y};
+      });
+    }
+    stage_.Look(sighting.frame, std::move(outlines));
+  }
+  if (std::exchange(guidance_, sighting.guidance) != sighting.guidance) LoadHere();
+}
+
 void App::On(const scan::LabelRead& read) {
   if (fault_ || flow::CameraUseOn(session_.Here().screen) == flow::CameraUse::kOff) {
     return;  // it was on its way when the visitor left
@@ -272,6 +309,7 @@ void App::Apply(const flow::Event& event) {
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();
     showing_.Forget();
+    guidance_ = platform::Guidance::kNone;
     TakeNewCatalogue();
   }
   Enter(before);
@@ -377,7 +415,8 @@ void App::LoadHere() {
 
 ui::CameraState App::CameraHere() const {
   if (!ports_.workers.look) return {.works = false};
-  if (camera_trouble_ == platform::CameraTrouble::kNone) return {.works = true};
+  if (camera_trouble_ == platform::CameraTrouble::kNone)
+    return {.works = true, .hint_key = HintKey(guidance_)};
   const ExitStatus status = CameraFault(camera_trouble_);
   return {.works = false, .key = std::string(TextKey(status)), .phone_code = PhoneCode(status)};
 }

@@ -96,6 +96,7 @@ class App {
   void On(const platform::Exposed& exposed);
   void On(const platform::QuitAsked& quit);
   void On(const scan::FrameReady& ready);
+  void On(const scan::Sighting& sighting);
   void On(const scan::LabelRead& read);
   void On(const scan::HandRead& read);
   void On(const scan::CameraLost& lost);
@@ -146,6 +147,7 @@ class App {
   flow::SyncState sync_;
   ExitStatus complaint_ = ExitStatus::kOk;
   platform::CameraTrouble camera_trouble_ = platform::CameraTrouble::kNone;
+  platform::Guidance guidance_ = platform::Guidance::kNone;
   flow::CameraUse looking_ = flow::CameraUse::kOff;
   bool quit_ = false;
   bool dirty_ = true;  ///< the scene is to be laid out again

@@ -44,9 +44,9 @@ struct NoteRecorded {
 
 using KeeperMessage =
     std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded>;
-using Message = std::variant<scan::FrameReady, scan::LabelRead, scan::CameraLost, scan::CameraBack,
-                             scan::HandRead, images::PictureReady, KeeperReady, KeeperFailed,
-                             KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded,
+using Message = std::variant<scan::FrameReady, scan::Sighting, scan::LabelRead, scan::CameraLost,
+                             scan::CameraBack, scan::HandRead, images::PictureReady, KeeperReady,
+                             KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded,
                              sync::CatalogueChanged, sync::PicturesCame, sync::SyncSaid>;
 
 }  // namespace ocop

@@ -77,6 +77,8 @@ class Tour {
     At("label",
        [&] { return Tap("home") && Tap("label") && Reach(flow::Screen::kLabel) && Preview(); });
     Labels();
+    At("label-choice", [&] { return ShowSeveral(); });
+    At("label-chosen", [&] { return Tap("answer:1") && Reach(flow::Screen::kVerdict); });
     At("home-again", [&] { return Tap("home") && Reach(flow::Screen::kHome); });
     std::printf("%d of %d steps reached\n", reached_, steps_);
     return reached_ == steps_ ? ExitStatus::kOk : ExitStatus::kTourStepMissed;
@@ -116,6 +118,14 @@ class Tour {
     if (!name.starts_with("demo-")) return product == 0 && IsCalledRight(name);
     const auto wanted = parts_.catalogue.ProductIdOf(name.substr(0, name.find('-', 5)));
     return wanted.ok() && product == *wanted;
+  }
+
+  bool ShowSeveral() {
+    if (Here().screen != flow::Screen::kLabel && !(Tap("label") && Reach(flow::Screen::kLabel))) {
+      return false;
+    }
+    parts_.show(parts_.labels / "several/demo-01-and-07.jpg");
+    return Reach(flow::Screen::kLabelChoice);
   }
 
   /// What a label is called that belongs to no product, by the name of its picture.

@@ -40,6 +40,10 @@ std::vector<LabelAnswer> Distinct(std::vector<LabelAnswer> answers) {
   return distinct;
 }
 
+void Showing::Seen(Time now) {
+  if (now - last_ < kOneShowing) last_ = now;
+}
+
 std::optional<Event> Showing::Add(LabelAnswer answer, Time now) {
   if (now - last_ >= kOneShowing) Forget();
   last_ = now;

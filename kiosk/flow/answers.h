@@ -21,14 +21,17 @@ inline constexpr std::size_t kMostAnswers = 6;
 std::vector<LabelAnswer> Distinct(std::vector<LabelAnswer> answers);
 
 /// What somebody holds up in one go. The codes of one label, and labels that lie side by side, are
-/// seldom all read from one picture: what follows within kOneShowing of the last is one question.
+/// seldom all read from one picture: what follows while one of them is seen, or within kOneShowing,
+/// is one question.
 class Showing {
  public:
   using Time = std::chrono::steady_clock::time_point;
-  static constexpr std::chrono::milliseconds kOneShowing{1000};
+  static constexpr std::chrono::milliseconds kOneShowing{1000};  ///< unseen
 
   /// What the session is to be told; nothing when this was known already.
   std::optional<Event> Add(LabelAnswer answer, Time now);
+  /// Codes are in view, said already or not.
+  void Seen(Time now);
   /// The next one is a question of its own.
   void Forget() { answers_.clear(); }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "platform/camera.h"
 #include "platform/frame_pool.h"
@@ -16,6 +17,13 @@ namespace ocop::scan {
 /// that gives nothing, a newer one is on its way.
 struct FrameReady {
   platform::FrameRef frame;
+};
+
+/// What a frame that was just shown turned out to hold.
+struct Sighting {
+  platform::FrameRef frame;
+  std::vector<std::array<platform::ImagePoint, 4>> codes;  ///< where they are, read for news or not
+  platform::Guidance guidance = platform::Guidance::kNone;  ///< steady enough to be read
 };
 
 /// A code that may be trusted to be printed as `bytes` (linear codes: seen in two frames). Said
@@ -42,6 +50,6 @@ struct CameraLost {
 /// Said once after CameraLost, with the first frame.
 struct CameraBack {};
 
-using Message = std::variant<FrameReady, LabelRead, CameraLost, CameraBack>;
+using Message = std::variant<FrameReady, Sighting, LabelRead, CameraLost, CameraBack>;
 
 }  // namespace ocop::scan

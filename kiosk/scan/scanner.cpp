@@ -71,6 +71,7 @@ void Scanner::ObeyOrders() {
   const bool rested = std::find(orders.begin(), orders.end(), Order::kRest) != orders.end();
   if (rested) {
     filter_.Forget();
+    guidance_.Forget();
     reader_.Forget();
   }
   if (now == Order::kRest) {
@@ -132,6 +133,10 @@ void Scanner::ReadLabels(const platform::FrameLease& frame) {
   if (!readings.ok()) return;
   if (!readings->empty()) glance_.OnReading();
   const auto now = std::chrono::steady_clock::now();
+  Sighting sighting{frame.Ref(), {}, guidance_.Seen(reader_.LastGuidance(), now)};
+  for (const platform::RawReading& reading : *readings) sighting.codes.push_back(reading.corners);
+  // Full: the next frame says it again.
+  static_cast<void>(post_(std::move(sighting)));
   for (platform::RawReading& reading : filter_.Accept(std::move(*readings), now)) {
     // Full: forgotten again, the same label is in the next frame.
     if (!post_(LabelRead{reading.format, std::move(reading.bytes), reading.corners, frame.Ref(),

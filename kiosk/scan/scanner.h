@@ -11,6 +11,7 @@
 #include "kiosk/scan/glance.h"
 #include "kiosk/scan/messages.h"
 #include "kiosk/scan/reading_filter.h"
+#include "kiosk/scan/steady_guidance.h"
 #include "platform/base/mailbox.h"
 #include "platform/camera.h"
 #include "platform/frame_pool.h"
@@ -80,6 +81,7 @@ class Scanner {
   platform::CameraTrouble lost_ = platform::CameraTrouble::kNone;  // as it was said
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;
+  SteadyGuidance guidance_;
   Glance glance_;
 
   std::jthread thread_;  // last: everything above exists while it runs

@@ -20,6 +20,7 @@ struct CameraState {
   bool works = false;
   std::string key = "label.no_camera";  ///< of the sentence about what is wrong with it
   std::string phone_code;               ///< for the call to whoever helps; empty: nothing is wrong
+  std::string hint_key;                 ///< what would help to read what it sees; empty: nothing
 };
 
 struct ScreenSource {

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -65,6 +66,28 @@ TEST(SampleLabels, AreAllReadAsWhatTheySay) {
     for (const platform::ImagePoint& corner : readings[0].corners) {
       EXPECT_TRUE(corner.x >= 0 && corner.x < 1280 && corner.y >= 0 && corner.y < 720) << photo;
     }
+  }
+}
+
+TEST(SampleLabels, SeveralInOnePictureAreAllRead) {
+  const std::vector<fs::path> photos =
+      PhotosIn(fs::path(OCOP_SOURCE_DIR) / "assets/sample/labels/several");
+  ASSERT_FALSE(photos.empty());
+  for (const fs::path& photo : photos) {
+    std::istringstream expected(Expected(photo).value_or(""));
+    std::set<std::string> lines;
+    for (std::string line; std::getline(expected, line);) lines.insert(line);
+    ASSERT_GE(lines.size(), 2U) << photo;
+    const auto picture = bench::LoadPicture(photo);
+    ASSERT_TRUE(picture.ok());
+    Ladder ladder([] { return std::chrono::microseconds(0); });
+    std::set<std::string> read;
+    for (int frame = 0; frame < 8; ++frame) {
+      for (const platform::RawReading& reading :
+           ladder.Read({picture->width, picture->height, picture->luma}).readings)
+        read.insert(reading.bytes);
+    }
+    EXPECT_EQ(read, lines) << photo;
   }
 }
 

@@ -26,6 +26,35 @@ TEST(CameraOnScreen, ItsPictureIsShownAsItComes) {
   EXPECT_EQ(pixel(), 0x654321U);
 }
 
+TEST(CameraOnScreen, CodesAreOutlinedAndWhatWouldHelpIsSaid) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "language:en", "label"}));
+  const Rect view = ui::WhereShown(stand.app().scene(), {}).front();
+  const auto pixel = [&](int percent_x, int percent_y) {
+    const platform::Frame shown = stand.display().Shown();
+    const Point at{view.x + view.width * percent_x / 100, view.y + view.height * percent_y / 100};
+    return shown
+               .pixels[static_cast<std::size_t>(at.y) * static_cast<std::size_t>(shown.size.width) +
+                       static_cast<std::size_t>(at.x)] &
+           0xFFFFFFU;
+  };
+  const platform::FrameRef frame = stand.PostFrame(0xFF123456);
+  // A quarter of 1280x720 to three quarters.
+  stand.Post(scan::Sighting{
+      frame, {{{{320, 180}, {960, 180}, {960, 540}, {320, 540}}}}, platform::Guidance::kNone});
+  EXPECT_EQ(pixel(50, 25), ui::color::kCeladon);
+  EXPECT_EQ(pixel(25, 50), ui::color::kCeladon);
+  EXPECT_EQ(pixel(50, 50), 0x123456U);
+  EXPECT_FALSE(stand.Shows("Closer, please"));
+  stand.Post(scan::Sighting{frame, {}, platform::Guidance::kTooFar});
+  stand.Settle();
+  EXPECT_TRUE(stand.Shows("Closer, please"));
+  EXPECT_EQ(stand.LeftUnpainted(), "");
+  stand.Post(scan::Sighting{frame, {}, platform::Guidance::kNone});
+  stand.Settle();
+  EXPECT_FALSE(stand.Shows("Closer, please"));
+}
+
 TEST(CameraOnScreen, LostCamerasAreSaidAndComeBack) {
   Stand stand;
   ASSERT_TRUE(stand.TapAll({"start", "label"}));

@@ -116,6 +116,8 @@ class CaseMaker {
 
   void AddWithoutCamera() {
     AddSession(SessionAt({.screen = Screen::kLabel}), false, "no camera");
+    AddWith(SessionAt({.screen = Screen::kLabel}), {.works = true, .hint_key = "label.hint.turn"},
+            "hint");
     for (const char* trouble : {"missing", "no_permission", "busy", "unplugged", "stalled",
                                 "unsuitable", "damaged", "refused"}) {
       AddWith(SessionAt({.screen = Screen::kLabel}),

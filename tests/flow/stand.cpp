@@ -221,12 +221,14 @@ void Stand::Scan(std::string bytes) {
   Settle();
 }
 
-void Stand::PostFrame(std::uint32_t color) {
+platform::FrameRef Stand::PostFrame(std::uint32_t color) {
   auto writer = frames_->TakeFree();
   OCOP_CHECK(writer.has_value());
   const platform::FrameTarget target = writer->Target();
   std::fill(target.preview.begin(), target.preview.end(), color);
-  Post(scan::FrameReady{writer->Publish()});
+  const platform::FrameRef frame = writer->Publish();
+  Post(scan::FrameReady{frame});
+  return frame;
 }
 
 std::vector<std::uint32_t> Stand::Shown() const {

@@ -92,7 +92,7 @@ class Stand {
   /// A pull of a hand scanner's trigger.
   void Scan(std::string bytes);
   /// A camera picture, all of one colour.
-  void PostFrame(std::uint32_t color);
+  platform::FrameRef PostFrame(std::uint32_t color);
 
   /// Pixels of the screen, and of the same screen painted anew.
   std::vector<std::uint32_t> Shown() const;

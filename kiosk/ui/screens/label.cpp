@@ -24,6 +24,7 @@ class LabelScreen final : public Screen {
     if (camera_.works) {
       builder.PutPreview(view);
       HandFrame(builder, view);
+      Hint(builder, view);
     } else {
       builder.Put(view, Box{.fill = color::kStoneTint, .radius_px = theme.Radius()});
       const int icon = theme.Mm(40);
@@ -68,6 +69,19 @@ class LabelScreen final : public Screen {
     }
     return builder.Paragraph({at.x, y + theme.Mm(7)}, width, Role::kSmall,
                              builder.Say("label.privacy"), color::kInkSoft);
+  }
+
+  /// On the picture, where the eyes are.
+  void Hint(Builder& builder, const Rect& view) const {
+    if (camera_.hint_key.empty()) return;
+    const Theme& theme = builder.theme();
+    const int edge = theme.Mm(4);
+    const std::string words = builder.Say(camera_.hint_key);
+    const int room = view.width - 2 * edge;
+    const int high = builder.HeightOf(room, Role::kStrong, words);
+    const Rect box{view.x, view.Bottom() - high - 2 * edge, view.width, high + 2 * edge};
+    builder.Put(box, Box{.fill = color::kInk, .radius_px = theme.Radius()});
+    builder.Paragraph({box.x + edge, box.y + edge}, room, Role::kStrong, words, color::kPaper);
   }
 
   /// Corner marks as wide as a hand (about 85 mm) where the camera sees best.

@@ -76,6 +76,21 @@ TEST(Showing, WhatFollowsSoonIsTheSameQuestion) {
   EXPECT_EQ(std::get<Answered>(*later).answer.product, 2);
 }
 
+TEST(Showing, LastsWhileACodeIsInView) {
+  using std::chrono::milliseconds;
+  Showing showing;
+  const Showing::Time start{std::chrono::hours(1)};
+  ASSERT_TRUE(showing.Add(Product(1), start).has_value());
+  for (int i = 1; i <= 5; ++i) showing.Seen(start + milliseconds(900) * i);
+  const auto both = showing.Add(Product(2), start + milliseconds(5000));
+  ASSERT_TRUE(both.has_value());
+  EXPECT_EQ(std::get<SeveralAnswers>(*both).answers.size(), 2U);
+  showing.Seen(start + milliseconds(6500));
+  const auto later = showing.Add(Product(3), start + milliseconds(6600));
+  ASSERT_TRUE(later.has_value());
+  EXPECT_EQ(std::get<Answered>(*later).answer.product, 3) << "seen again after a while";
+}
+
 TEST(Showing, WhatLeadsNowhereMakesWayForWhatDoes) {
   Showing showing;
   const Showing::Time now{std::chrono::hours(1)};

@@ -38,6 +38,7 @@ class ShadeReader final : public platform::ReaderProcess {
     if (found == readings_.end()) return std::vector<RawReading>{};
     return std::vector<RawReading>{found->second};
   }
+  platform::Guidance LastGuidance() const override { return platform::Guidance::kTooFar; }
   platform::ReaderStats Stats() const override { return {}; }
   platform::Confinement SystemCallFilter() const override {
     return platform::Confinement::kUnknown;
