@@ -421,7 +421,7 @@ ui::CameraState App::CameraHere() const {
   return {.works = false, .key = std::string(TextKey(status)), .phone_code = PhoneCode(status)};
 }
 
-void App::Record(store::ScanEvent event, const flow::Moment& moment) {
+void App::Record(store::ScanEvent event, const flow::Moment& moment) const {
   if (!ports_.workers.record_scan) return;
   event.scanned_at = ports_.clock.WallSeconds();
   event.clock_trusted = moment.clock == flow::ClockTrust::kTrusted;

@@ -126,7 +126,7 @@ class App {
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
   ui::CameraState CameraHere() const;
-  void Record(store::ScanEvent event, const flow::Moment& moment);
+  void Record(store::ScanEvent event, const flow::Moment& moment) const;
   ui::Scene LayOut();
   void Draw();
 

@@ -241,6 +241,31 @@ std::unique_ptr<images::DecodePool> OpenDecoders(const Ground& ground, Mailbox<M
       [&inbox](images::PictureReady ready) { return inbox.Post(std::move(ready)); });
 }
 
+std::unique_ptr<SyncService> OpenSync(Ground& ground, Keeper& keeper, Mailbox<Message>& inbox) {
+  return std::make_unique<SyncService>(
+      ground.config, EvidenceOf(ground), keeper, [&inbox](sync::SyncMessage message) {
+        // What an inbox that is full loses, the next start finds.
+        std::visit([&inbox](auto what) { static_cast<void>(inbox.Post(std::move(what))); },
+                   std::move(message));
+      });
+}
+
+std::unique_ptr<ScannerService> OpenScanners(const Config& config, Mailbox<Message>& inbox) {
+  if (!WantsScannerService(config)) return nullptr;
+  return std::make_unique<ScannerService>(
+      config, [&inbox](scan::HandRead read) { return inbox.Post(std::move(read)); });
+}
+
+AppOptions OptionsOf(Ground& ground, const ui::Panel& panel) {
+  const Config& config = ground.config;
+  return {panel,
+          config.language,
+          {config.idle.list, config.idle.reading, config.idle.countdown},
+          EvidenceOf(ground),
+          config.point_code,
+          config.pages_url};
+}
+
 ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   const ui::Panel panel = PanelOf(ground.config.panel);
   auto stage = OpenStage(ground.config, command_line, panel);
@@ -258,14 +283,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   });
   std::unique_ptr<SyncService> sync;
   // A tour shows the same every time, so nothing may come in between.
-  if (command_line.mode != Mode::kTour) {
-    sync = std::make_unique<SyncService>(
-        ground.config, EvidenceOf(ground), keeper, [&inbox](sync::SyncMessage message) {
-          // What an inbox that is full loses, the next start finds.
-          std::visit([&inbox](auto what) { static_cast<void>(inbox.Post(std::move(what))); },
-                     std::move(message));
-        });
-  }
+  if (command_line.mode != Mode::kTour) sync = OpenSync(ground, keeper, inbox);
   const ui::Theme theme(panel);
   auto eye =
       OpenEye(ground.config, ui::LabelViewSize(theme), inbox, command_line.mode == Mode::kTour);
@@ -274,10 +292,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
     eye = Eye{};
   }
   std::unique_ptr<ScannerService> scanners;
-  if (command_line.mode != Mode::kTour && WantsScannerService(ground.config)) {
-    scanners = std::make_unique<ScannerService>(
-        ground.config, [&inbox](scan::HandRead read) { return inbox.Post(std::move(read)); });
-  }
+  if (command_line.mode != Mode::kTour) scanners = OpenScanners(ground.config, inbox);
   std::unique_ptr<platform::SdlSound> sound;
   if (command_line.mode != Mode::kTour && ground.config.sound_click) {
     sound = std::make_unique<platform::SdlSound>();
@@ -290,14 +305,7 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
                        ground.words,
                        *ground.text,
                        MakeWorkers(decoders.get(), *eye, keeper, sync.get(), sound.get())};
-  App app(ports,
-          {panel,
-           ground.config.language,
-           {ground.config.idle.list, ground.config.idle.reading, ground.config.idle.countdown},
-           EvidenceOf(ground),
-           ground.config.point_code,
-           ground.config.pages_url},
-          ground.fault);
+  App app(ports, OptionsOf(ground, panel), ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();
     return app.ShowsFault() && ground.fault ? ground.fault->status : app.Complaint();

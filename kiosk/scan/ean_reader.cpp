@@ -287,6 +287,12 @@ struct Best {
   Verdict verdict;
 };
 
+/// From the middle outwards, to and fro: -1 to 1 is the height of the bars.
+double PlaceOf(std::size_t line) {
+  const double steps = std::ceil(static_cast<double>(line) / 2);
+  return line % 2 == 0 ? 0.2 * steps : -0.2 * steps;
+}
+
 Best BestOf(const std::array<std::vector<Seen>, 2>& ways) {
   std::array<Sum, 2> sums = {SumOf(ways[0]), SumOf(ways[1])};
   const std::array<Verdict, 2> verdicts = {Judge(sums[0]), Judge(sums[1])};
@@ -304,8 +310,7 @@ EanReading ReadEan(const LumaImage& image, const BarArea& area,
   std::array<std::vector<Seen>, 2> ways;
   std::array<bool, 2> tried = {true, true};
   for (std::size_t i = 0; i < kLines && !out_of_time(); ++i) {
-    const double t = 0.2 * std::ceil(static_cast<double>(i) / 2) * (i % 2 == 0 ? 1 : -1);
-    const Line line = TakeLine(image, straight, t);
+    const Line line = TakeLine(image, straight, PlaceOf(i));
     for (const std::size_t way : {0U, 1U}) {
       Seen seen;
       if (tried[way] && ReadLine(line, straight.across, way == 1, seen)) ways[way].push_back(seen);
