@@ -10,8 +10,8 @@ class Sound {
   Sound& operator=(const Sound&) = delete;
   virtual ~Sound() = default;
 
-  /// A soft click: something was read. Any thread, never blocks; where no sound can be made, nothing
-  /// happens and the log says why, once.
+  /// A soft click: something was read. Any thread, never blocks; where no sound can be made,
+  /// nothing happens and the log says why, once.
   virtual void Click() = 0;
 };
 

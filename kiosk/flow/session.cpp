@@ -132,8 +132,8 @@ Session Next(Session session, const Event& event) {
 
 CameraUse CameraUseOn(Screen screen) {
   if (screen == Screen::kAttract) return CameraUse::kGlance;
-  const bool reads = screen == Screen::kLabel || screen == Screen::kLabelChoice ||
-                     screen == Screen::kVerdict;
+  const bool reads =
+      screen == Screen::kLabel || screen == Screen::kLabelChoice || screen == Screen::kVerdict;
   return reads ? CameraUse::kRead : CameraUse::kOff;
 }
 

@@ -55,7 +55,7 @@ class CodeGrid {
   [[nodiscard]] Edge EdgeBetween(Vec before, Vec on, Vec after) const;
   void Warp(const std::vector<Edge>& edges, std::size_t terms, Terms& warp);
 
-  const LumaImage& image_;
+  LumaImage image_;
   LabelSurface surface_;
   int size_;
   std::array<bool, 3> seen_;

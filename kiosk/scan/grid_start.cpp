@@ -244,7 +244,7 @@ class Fitting {
   }
 
  private:
-  const LumaImage& image_;
+  LumaImage image_;
   const Constellation& code_;
 };
 

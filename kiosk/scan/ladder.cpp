@@ -59,7 +59,7 @@ struct Ladder::Frame {
         half(HalfSize(frame)),
         out_of_time(std::move(out)),
         nearly_out_of_time(std::move(nearly)) {}
-  const LumaImage& image;
+  LumaImage image;
   LumaBuffer half;
   OutOfTime out_of_time;
   OutOfTime nearly_out_of_time;  // no time for an attempt on the whole picture

@@ -100,7 +100,10 @@ const Golden kScreens[] = {
      [](Stand& s) {
        return s.TapAll({"start", "villages"});
      }},
-    {"map-vi", kLarge, [](Stand& s) { return s.TapAll({"start", "villages", "map"}); }},
+    {"map-vi", kLarge,
+     [](Stand& s) {
+       return s.TapAll({"start", "villages", "map"});
+     }},
     {"map-closer-en-portrait", kSmallPortrait,
      [](Stand& s) {
        return s.TapAll({"start", "languages", "choose:en", "villages", "map"}) &&

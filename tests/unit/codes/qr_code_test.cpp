@@ -1,8 +1,8 @@
-#include "kiosk/scan/ladder.h"
 #include "kiosk/codes/qr_code.h"
 
 #include <gtest/gtest.h>
 
+#include "kiosk/scan/ladder.h"
 #include "tests/fakes/printed_code.h"
 
 namespace ocop::codes {

@@ -266,8 +266,8 @@ TEST(Session, TheBasketTakesEachProductOnceAndTwelveOfThem) {
 TEST(Session, TheCameraLooksOnlyWhereALabelIsExpected) {
   for (int i = 0; i <= static_cast<int>(Screen::kTakeAway); ++i) {
     const auto screen = static_cast<Screen>(i);
-    const bool reads = screen == Screen::kLabel || screen == Screen::kLabelChoice ||
-                       screen == Screen::kVerdict;
+    const bool reads =
+        screen == Screen::kLabel || screen == Screen::kLabelChoice || screen == Screen::kVerdict;
     const CameraUse wanted = screen == Screen::kAttract ? CameraUse::kGlance
                              : reads                    ? CameraUse::kRead
                                                         : CameraUse::kOff;
