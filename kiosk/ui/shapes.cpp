@@ -18,6 +18,7 @@ using Polyline = std::vector<Spot>;
 
 /// Outlines in a 24 x 24 box. M, L and C with absolute numbers as in SVG paths, Z, and O cx cy r
 /// for a circle.
+// NOLINTNEXTLINE(readability-function-size): a table, one path a row
 std::string_view PathOf(Icon icon) {
   switch (icon) {
     case Icon::kBack:

@@ -89,7 +89,7 @@ Status DeskCamera::NextFrame(const FrameTarget& target, std::chrono::millisecond
 Status DeskCamera::WriteFrame(const FrameTarget& target) {
   if (TakeShown()) {
     if (path_.empty()) return Fail(CameraTrouble::kUnplugged, "desk camera: unplugged");
-    if (const Status opened = Open(); !opened.ok()) return opened;
+    if (Status opened = Open(); !opened.ok()) return opened;
   }
   const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(due_ - first_);
   // A slow reader delays frames; they are skipped, never hurried through afterwards.
