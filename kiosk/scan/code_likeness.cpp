@@ -33,55 +33,35 @@ struct Walker {
   }
 };
 
-void Halve(std::span<const std::uint8_t> from, int width, int height,
-           std::vector<std::uint8_t>& to) {
-  const auto stride = static_cast<std::size_t>(width);
-  const auto half_width = static_cast<std::size_t>(width / 2);
-  const auto half_height = static_cast<std::size_t>(height / 2);
-  to.resize(half_width * half_height);
-  for (std::size_t y = 0; y < half_height; ++y) {
-    const std::uint8_t* above = from.data() + 2 * y * stride;
-    const std::uint8_t* below = above + stride;
-    std::uint8_t* out = to.data() + y * half_width;
-    for (std::size_t x = 0; x < half_width; ++x) {
-      const int sum = above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
-      out[x] = static_cast<std::uint8_t>((sum + 2) / 4);
-    }
-  }
-}
-
 }  // namespace
 
-bool CodeLikeness::LooksLikeCode(int width, int height, std::span<const std::uint8_t> luma) {
-  const Plane whole{width, height, luma};
-  if (AtOneSize(whole)) return true;
-  if (width < 2 * kLeast || height < 2 * kLeast) return false;
-  Halve(whole.pixels, whole.width, whole.height, half_);
-  const Plane half{width / 2, height / 2, half_};
-  if (AtOneSize(half)) return true;
-  if (width < 4 * kLeast || height < 4 * kLeast) return false;
-  Halve(half.pixels, half.width, half.height, quarter_);
-  return AtOneSize({half.width / 2, half.height / 2, quarter_});
+bool CodeLikeness::LooksLikeCode(const LumaImage& image) {
+  if (AtOneSize(image)) return true;
+  if (std::min(image.width, image.height) < 2 * kLeast) return false;
+  const LumaBuffer half = HalfSize(image);
+  if (AtOneSize(half.View())) return true;
+  if (std::min(half.width, half.height) < 2 * kLeast) return false;
+  return AtOneSize(HalfSize(half.View()).View());
 }
 
-bool CodeLikeness::AtOneSize(const Plane& plane) {
-  const int blocks_x = plane.width / static_cast<int>(kBlock);
-  const int blocks_y = plane.height / static_cast<int>(kBlock);
+bool CodeLikeness::AtOneSize(const LumaImage& image) {
+  const int blocks_x = image.width / static_cast<int>(kBlock);
+  const int blocks_y = image.height / static_cast<int>(kBlock);
   if (blocks_x < kSide || blocks_y < kSide) return false;
-  const auto blocks = static_cast<std::size_t>(blocks_x) * static_cast<std::size_t>(blocks_y);
+  const std::size_t blocks = CellAt(0, blocks_y, blocks_x);
   across_.assign(blocks, 0);
   down_.assign(blocks, 0);
-  CountSteps(plane);
+  CountSteps(image);
   return AnyDenseSquare(blocks_x, blocks_y);
 }
 
-void CodeLikeness::CountSteps(const Plane& plane) {
-  const auto stride = static_cast<std::size_t>(plane.width);
+void CodeLikeness::CountSteps(const LumaImage& image) {
+  const auto stride = static_cast<std::size_t>(image.width);
   const std::size_t blocks_x = stride / kBlock;
   const std::size_t width = blocks_x * kBlock;
-  const std::size_t height = static_cast<std::size_t>(plane.height) / kBlock * kBlock;
+  const std::size_t height = static_cast<std::size_t>(image.height) / kBlock * kBlock;
   for (std::size_t y = 0; y < height; y += 2) {
-    const std::uint8_t* row = plane.pixels.data() + y * stride;
+    const std::uint8_t* row = image.pixels.data() + y * stride;
     int* counts = across_.data() + y / kBlock * blocks_x;
     Walker walker{row[0]};
     for (std::size_t x = 0; x < width; ++x) {
@@ -91,9 +71,9 @@ void CodeLikeness::CountSteps(const Plane& plane) {
   // All columns side by side, because memory lies in rows.
   std::vector<Walker> walkers;
   walkers.reserve(width / 2);
-  for (std::size_t x = 0; x < width; x += 2) walkers.push_back({plane.pixels[x]});
+  for (std::size_t x = 0; x < width; x += 2) walkers.push_back({image.pixels[x]});
   for (std::size_t y = 0; y < height; ++y) {
-    const std::uint8_t* row = plane.pixels.data() + y * stride;
+    const std::uint8_t* row = image.pixels.data() + y * stride;
     int* counts = down_.data() + y / kBlock * blocks_x;
     for (std::size_t i = 0; i < walkers.size(); ++i) {
       if (walkers[i].Step(row[2 * i])) ++counts[2 * i / kBlock];
@@ -105,8 +85,7 @@ int CodeLikeness::Square(const std::vector<int>& steps, int x, int y, int blocks
   int sum = 0;
   for (int row = y; row < y + kSide; ++row) {
     for (int column = x; column < x + kSide; ++column) {
-      sum += steps[static_cast<std::size_t>(row) * static_cast<std::size_t>(blocks_x) +
-                   static_cast<std::size_t>(column)];
+      sum += steps[CellAt(column, row, blocks_x)];
     }
   }
   return sum;

@@ -10,33 +10,26 @@
 /// 3 blocks with many steps along rows and along columns (QR, DataMatrix), or a row of such squares
 /// with very many along one of the two (linear codes), unless such stripes fill the room.
 
-#include <cstdint>
-#include <span>
 #include <vector>
+
+#include "kiosk/scan/luma.h"
 
 namespace ocop::scan {
 
 /// Keeps its memory between pictures. One thread.
 class CodeLikeness {
  public:
-  /// Rows tightly packed. Made for 640 x 360; other sizes work, sides under 24 hold no code.
-  bool LooksLikeCode(int width, int height, std::span<const std::uint8_t> luma);
+  /// Made for 640 x 360; other sizes work, sides under 24 hold no code.
+  bool LooksLikeCode(const LumaImage& image);
 
  private:
-  struct Plane {
-    int width = 0;
-    int height = 0;
-    std::span<const std::uint8_t> pixels;
-  };
-  bool AtOneSize(const Plane& plane);
-  void CountSteps(const Plane& plane);
+  bool AtOneSize(const LumaImage& image);
+  void CountSteps(const LumaImage& image);
   [[nodiscard]] bool AnyDenseSquare(int blocks_x, int blocks_y) const;
   [[nodiscard]] int Square(const std::vector<int>& steps, int x, int y, int blocks_x) const;
 
   std::vector<int> across_;  // steps along rows, by block
   std::vector<int> down_;    // and along columns
-  std::vector<std::uint8_t> half_;
-  std::vector<std::uint8_t> quarter_;
 };
 
 }  // namespace ocop::scan

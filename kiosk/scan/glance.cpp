@@ -10,7 +10,7 @@ platform::FrameTarget Glance::Target() {
 }
 
 bool Glance::SeesCode() {
-  const bool sees = likeness_.LooksLikeCode(kGeometry.width, kGeometry.height, luma_);
+  const bool sees = likeness_.LooksLikeCode({kGeometry.width, kGeometry.height, luma_});
   fruitless_ = sees ? fruitless_ + 1 : 0;
   return sees;
 }

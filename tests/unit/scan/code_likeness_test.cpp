@@ -17,19 +17,8 @@ using fakes::HoldLabel;
 using fakes::Room;
 
 /// As the camera's port makes a glance of a picture: half size, the mean of four.
-std::vector<std::uint8_t> Halved(const std::vector<std::uint8_t>& luma) {
-  std::vector<std::uint8_t> half(Glance::kGeometry.LumaBytes());
-  for (std::size_t y = 0; y < 360; ++y) {
-    for (std::size_t x = 0; x < 640; ++x) {
-      const std::uint8_t* at = luma.data() + 2 * y * 1280 + 2 * x;
-      half[y * 640 + x] = static_cast<std::uint8_t>((at[0] + at[1] + at[1280] + at[1281] + 2) / 4);
-    }
-  }
-  return half;
-}
-
 bool Looks(const std::vector<std::uint8_t>& luma) {
-  return CodeLikeness().LooksLikeCode(640, 360, Halved(luma));
+  return CodeLikeness().LooksLikeCode(HalfSize({1280, 720, luma}).View());
 }
 
 TEST(CodeLikeness, ARoomWithoutStrongPatternsIsCalm) {
@@ -69,13 +58,13 @@ TEST(CodeLikeness, SmallAndOddPicturesAreNoTrouble) {
   for (const auto& [width, height] :
        {std::pair(0, 0), {1, 1}, {23, 500}, {24, 24}, {25, 31}, {641, 359}, {97, 96}}) {
     const std::vector<std::uint8_t> grey(static_cast<std::size_t>(width * height), 90);
-    EXPECT_FALSE(likeness.LooksLikeCode(width, height, grey)) << width;
+    EXPECT_FALSE(likeness.LooksLikeCode({width, height, grey})) << width;
   }
   std::vector<std::uint8_t> fine(24 * 24);
   for (std::size_t i = 0; i < fine.size(); ++i) {
     fine[i] = (i % 24 / 2 + i / 24 / 2) % 2 == 0 ? 200 : 20;
   }
-  EXPECT_TRUE(likeness.LooksLikeCode(24, 24, fine));
+  EXPECT_TRUE(likeness.LooksLikeCode({24, 24, fine}));
 }
 
 TEST(Glance, WhatCannotBeReadForLongIsLookedAtLessOftenUntilItIsGone) {
