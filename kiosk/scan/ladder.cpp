@@ -246,9 +246,4 @@ Sight Ladder::Read(const LumaImage& image) {
   return sight;
 }
 
-std::vector<RawReading> ReadStill(const LumaImage& image) {
-  Ladder ladder([] { return std::chrono::microseconds(0); });
-  return ladder.Read(image).readings;
-}
-
 }  // namespace ocop::scan

@@ -65,7 +65,4 @@ class Ladder {
   int turn_ = 0;                     // whose turn it is among the dear attempts
 };
 
-/// What a picture by itself holds, without haste.
-std::vector<platform::RawReading> ReadStill(const LumaImage& image);
-
 }  // namespace ocop::scan

@@ -18,19 +18,19 @@
 #include "kiosk/scan/ladder.h"
 #include "platform/desk/picture.h"
 #include "tests/bench/labels/pictures.h"
+#include "tests/fakes/read_still.h"
 
 namespace ocop::scan {
 namespace {
 
 namespace fs = std::filesystem;
 
-// As one frame of a camera, by a ladder that has seen nothing and has all the time it wants.
+// As one frame of a camera.
 std::vector<platform::RawReading> ReadPhoto(const fs::path& path) {
   const Result<bench::Picture> picture = bench::LoadPicture(path);
   EXPECT_TRUE(picture.ok()) << path;
   if (!picture.ok()) return {};
-  Ladder ladder([] { return std::chrono::microseconds(0); });
-  return ladder.Read({picture->width, picture->height, picture->luma}).readings;
+  return fakes::ReadStill({picture->width, picture->height, picture->luma});
 }
 
 std::optional<std::string> Expected(fs::path photo) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/scan/ladder.h"
+#include "tests/fakes/read_still.h"
 #include "tests/flow/stand.h"
 
 namespace ocop::stand {
@@ -16,7 +16,7 @@ std::string ReadFromTheScreen(const Stand& stand, Size size) {
     luma.push_back(static_cast<std::uint8_t>(
         ((pixel >> 16 & 0xFF) * 77 + (pixel >> 8 & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8));
   }
-  const auto readings = scan::ReadStill({size.width, size.height, luma});
+  const auto readings = fakes::ReadStill({size.width, size.height, luma});
   return readings.empty() ? "(nothing)" : readings.front().bytes;
 }
 

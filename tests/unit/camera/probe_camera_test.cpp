@@ -6,9 +6,9 @@
 #include <set>
 
 #include "kiosk/compose_probe_camera.h"
-#include "kiosk/scan/ladder.h"
 #include "tests/fakes/drawn_room.h"
 #include "tests/fakes/fake_v4l2.h"
+#include "tests/fakes/read_still.h"
 
 namespace ocop {
 namespace {
@@ -28,7 +28,7 @@ class PlainReader final : public platform::ReaderProcess {
     const auto lease = pool_.Acquire(frame);
     if (!lease) return Status(Code::kInvalid, "nobody holds the frame");
     const platform::FrameView view = lease->View();
-    return scan::ReadStill({view.geometry.width, view.geometry.height, view.luma});
+    return fakes::ReadStill({view.geometry.width, view.geometry.height, view.luma});
   }
   platform::ReaderStats Stats() const override { return {}; }
   platform::Confinement SystemCallFilter() const override { return {}; }

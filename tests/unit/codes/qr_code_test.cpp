@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/scan/ladder.h"
 #include "tests/fakes/printed_code.h"
+#include "tests/fakes/read_still.h"
 
 namespace ocop::codes {
 namespace {
@@ -13,7 +13,7 @@ std::string ReadBack(const Modules& code) {
   fakes::Paper paper;
   const int module = std::max(2, 640 / (code.size + 8));
   PrintQr(paper, code, 40, 40, module);
-  const auto readings = scan::ReadStill(paper.Image());
+  const auto readings = fakes::ReadStill(paper.Image());
   return readings.empty() ? "(nothing)" : readings[0].bytes;
 }
 

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/scan/ladder.h"
 #include "tests/fakes/printed_code.h"
+#include "tests/fakes/read_still.h"
 
 namespace ocop::codes {
 namespace {
@@ -19,7 +19,7 @@ TakeAwayItem Item(int number) {
 std::string ReadBack(const Modules& code) {
   fakes::Paper paper;
   PrintQr(paper, code, 60, 20, 680 / code.size);
-  const auto readings = scan::ReadStill(paper.Image());
+  const auto readings = fakes::ReadStill(paper.Image());
   return readings.empty() ? "(nothing)" : readings[0].bytes;
 }
 
