@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "kiosk/i18n/format.h"
-#include "kiosk/label_desk.h"
 #include "kiosk/ui/complaint.h"
 #include "kiosk/ui/fault_screen.h"
 #include "platform/base/log.h"
@@ -174,51 +173,47 @@ void App::On(const platform::QuitAsked& /*quit*/) { quit_ = true; }
 
 void App::On(const scan::FrameReady& ready) {
   if (camera_trouble_ != platform::CameraTrouble::kNone) On(scan::CameraBack{});
-  stage_.Look(ready.frame, {});
+  stage_.Look(ready.frame);
 }
 
 void App::On(const scan::Sighting& sighting) {
   if (!sighting.codes.empty()) showing_.Seen(ports_.clock.Steady());
   if (session_.Here().screen != flow::Screen::kLabel) return;
-  if (!sighting.codes.empty()) {
-    std::vector<ui::CameraPicture::Outline> outlines;
-    for (const auto& code : sighting.codes) {
-      ui::CameraPicture::Outline& outline = outlines.emplace_back();
-      std::transform(code.begin(), code.end(), outline.begin(), [](platform::ImagePoint corner) {
-        return Point{corner.x, corner.y};
-      });
-    }
-    stage_.Look(sighting.frame, std::move(outlines));
+  std::vector<ui::CameraPicture::Outline> outlines;
+  for (const auto& code : sighting.codes) {
+    ui::CameraPicture::Outline& outline = outlines.emplace_back();
+    std::transform(code.begin(), code.end(), outline.begin(), [](platform::ImagePoint corner) {
+      return Point{corner.x, corner.y};
+    });
   }
+  stage_.Outline(sighting.frame, std::move(outlines));
   if (std::exchange(guidance_, sighting.guidance) != sighting.guidance) LoadHere();
 }
 
 void App::On(const scan::LabelRead& read) {
-  if (fault_ || flow::CameraUseOn(session_.Here().screen) == flow::CameraUse::kOff) {
+  if (flow::CameraUseOn(session_.Here().screen) == flow::CameraUse::kOff) {
     return;  // it was on its way when the visitor left
   }
-  TouchPresence();
-  const flow::Moment moment = Now();
-  LabelLookup lookup = LookUpLabel(*ports_.catalogue, PayloadOf(read), moment, session_.language);
-  const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady());
-  if (!event) return;
-  if (ports_.workers.click) ports_.workers.click();
-  Record(std::move(lookup.event), moment);
-  Apply(*event);
+  if (Answer(PayloadOf(read)) && ports_.workers.click) ports_.workers.click();
 }
 
 void App::On(const scan::HandRead& read) {
-  if (fault_) return;
   // Whoever pulls a trigger means it: on any screen, and by itself. The scanner beeps, so no click.
-  TouchPresence();
-  const flow::Moment moment = Now();
-  LabelLookup lookup = LookUpLabel(*ports_.catalogue, PayloadOf(read), moment, session_.language);
-  Record(std::move(lookup.event), moment);
   // The camera may see the same label in the same hand.
   showing_.Forget();
-  if (const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady())) {
-    Apply(*event);
-  }
+  static_cast<void>(Answer(PayloadOf(read)));
+}
+
+bool App::Answer(const LabelPayload& payload) {
+  if (fault_) return false;
+  TouchPresence();
+  const flow::Moment moment = Now();
+  LabelLookup lookup = LookUpLabel(*ports_.catalogue, payload, moment, session_.language);
+  const auto event = showing_.Add(std::move(lookup.answer), ports_.clock.Steady());
+  if (!event) return false;
+  Record(std::move(lookup.event), moment);
+  Apply(*event);
+  return true;
 }
 
 void App::On(const scan::CameraLost& lost) {
@@ -309,7 +304,6 @@ void App::Apply(const flow::Event& event) {
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();
     showing_.Forget();
-    guidance_ = platform::Guidance::kNone;
     TakeNewCatalogue();
   }
   Enter(before);
@@ -335,6 +329,7 @@ void App::Enter(const flow::Session& before) {
     gestures_.SetOffsets({});
   }
   gestures_.Cancel();
+  if (from.screen != to.screen) guidance_ = platform::Guidance::kNone;
   if (session_.language != ports_.words.Current()) {
     if (const Status status = ports_.words.Use(session_.language); !status.ok()) {
       Log(LogLevel::kError, "i18n", status.message());

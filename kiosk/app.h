@@ -19,6 +19,7 @@
 #include "kiosk/flow/session.h"
 #include "kiosk/flow/sync_state.h"
 #include "kiosk/i18n/catalog.h"
+#include "kiosk/label_desk.h"
 #include "kiosk/messages.h"
 #include "kiosk/stage.h"
 #include "kiosk/ui/gestures.h"
@@ -126,6 +127,8 @@ class App {
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
   ui::CameraState CameraHere() const;
+  /// False when it says nothing new of what is being shown.
+  bool Answer(const LabelPayload& payload);
   void Record(store::ScanEvent event, const flow::Moment& moment) const;
   ui::Scene LayOut();
   void Draw();

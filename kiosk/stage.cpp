@@ -48,7 +48,15 @@ void Stage::Arrived(images::PictureReady ready) {
   Paint(ui::WhereShown(scene_, sha256));
 }
 
-void Stage::Look(platform::FrameRef frame, std::vector<ui::CameraPicture::Outline> codes) {
+void Stage::Look(platform::FrameRef frame) {
+  if (!camera_) camera_.emplace();
+  camera_->frame = frame;
+  Paint(ui::WhereShown(scene_, {}));
+}
+
+void Stage::Outline(platform::FrameRef frame, std::vector<ui::CameraPicture::Outline> codes) {
+  const bool changes = !codes.empty() || (camera_ && !camera_->codes.empty());
+  if (!changes) return;
   camera_ = Sight{frame, std::move(codes)};
   Paint(ui::WhereShown(scene_, {}));
 }

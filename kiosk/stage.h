@@ -42,8 +42,11 @@ class Stage {
   /// Pictures that could not be had are asked for once more, when they are next painted.
   void AskForPicturesAgain() { pictures_.AskAgain(); }
 
-  /// What a camera shows from now on, and the codes in it, in pixels of the luminance plane.
-  void Look(platform::FrameRef frame, std::vector<ui::CameraPicture::Outline> codes);
+  /// What a camera shows from now on. Outlines stay where they were until the frame is read: for a
+  /// frame's time they are a frame behind, and never flicker.
+  void Look(platform::FrameRef frame);
+  /// The codes in it, in pixels of the luminance plane.
+  void Outline(platform::FrameRef frame, std::vector<ui::CameraPicture::Outline> codes);
   void LookAway() { camera_.reset(); }
 
  private:

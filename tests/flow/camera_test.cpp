@@ -45,14 +45,22 @@ TEST(CameraOnScreen, CodesAreOutlinedAndWhatWouldHelpIsSaid) {
   EXPECT_EQ(pixel(50, 25), ui::color::kCeladon);
   EXPECT_EQ(pixel(25, 50), ui::color::kCeladon);
   EXPECT_EQ(pixel(50, 50), 0x123456U);
+  const platform::FrameRef next = stand.PostFrame(0xFF654321);
+  EXPECT_EQ(pixel(50, 25), ui::color::kCeladon) << "until the frame is read";
+  EXPECT_EQ(pixel(50, 50), 0x654321U);
+  stand.Post(scan::Sighting{next, {}, platform::Guidance::kNone});
+  EXPECT_EQ(pixel(50, 25), 0x654321U);
   EXPECT_FALSE(stand.Shows("Closer, please"));
-  stand.Post(scan::Sighting{frame, {}, platform::Guidance::kTooFar});
+  stand.Post(scan::Sighting{next, {}, platform::Guidance::kTooFar});
   stand.Settle();
   EXPECT_TRUE(stand.Shows("Closer, please"));
   EXPECT_EQ(stand.LeftUnpainted(), "");
-  stand.Post(scan::Sighting{frame, {}, platform::Guidance::kNone});
+  stand.Post(scan::Sighting{next, {}, platform::Guidance::kNone});
   stand.Settle();
   EXPECT_FALSE(stand.Shows("Closer, please"));
+  stand.Post(scan::Sighting{next, {}, platform::Guidance::kTooFar});
+  ASSERT_TRUE(stand.TapAll({"home", "label"}));
+  EXPECT_FALSE(stand.Shows("Closer, please")) << "what was said before is not said of another";
 }
 
 TEST(CameraOnScreen, LostCamerasAreSaidAndComeBack) {
