@@ -9,6 +9,7 @@
 
 #include "db/delta/fd_io.h"
 #include "db/delta/patchset_join.h"
+#include "db/delta/patchset_order.h"
 #include "db/delta/patchset_reader.h"
 #include "db/store/database.h"
 
@@ -73,7 +74,9 @@ Status DeltaJoin::Prepend(std::span<const std::string> steps) {
       return Gap();
     }
     OCOP_ASSIGN_OR_RETURN(changes, UnpackChanges(steps[i], header, {}), "join deltas");
-    readers.emplace_back(std::move(changes));
+    // Steps kept by an earlier program had removals first.
+    OCOP_ASSIGN_OR_RETURN(ordered, OrderPatchset(changes), "join deltas");
+    readers.emplace_back(std::move(ordered));
   }
   if (readers.empty()) return Gap();
   if (changes_.Valid()) {

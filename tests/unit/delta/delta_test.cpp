@@ -250,6 +250,21 @@ TEST_F(DeltaTest, JoinsWhatFollowsOnEachOther) {
   EXPECT_EQ(DeltaJoin(folder_.Path() / "none").Prepend(std::vector{delta_}).code(), Code::kIo);
 }
 
+TEST_F(DeltaTest, JoinsStepsThatHaveRemovalsFirst) {
+  const std::string table("P\x02\x01\0t\0", 6);
+  const std::string remove_9("\x09\0\x01\0\0\0\0\0\0\0\x09", 11);
+  const std::string insert_1("\x12\0\x01\0\0\0\0\0\0\0\x01\x03\x01x", 14);
+  const auto joined = [&](const std::string& changes) {
+    const std::string step = *WriteDelta({1, 0, changes.size(), old_hash_, new_hash_}, {},
+                                         [&](const ByteSink& sink) { return sink(changes); });
+    DeltaJoin join(folder_.Path());
+    const Status prepended = join.Prepend(std::vector{step});
+    EXPECT_TRUE(prepended.ok()) << prepended.message();
+    return prepended.ok() ? *join.Pack({}) : std::string();
+  };
+  EXPECT_EQ(joined(table + remove_9 + insert_1), joined(table + insert_1 + remove_9));
+}
+
 TEST_F(DeltaTest, JoinsNoMoreThanAKioskTakes) {
   const auto step = [&](char id, const ContentHash& from, const ContentHash& to) {
     const std::string changes = std::string("P\x02\x01\0t\0\x12\0\x01\0\0\0\0\0\0\0", 16) + id +
