@@ -75,6 +75,7 @@ void SdlSound::Run(const std::stop_token& stop) {
     }
     lock.lock();
   }
+  SDL_TLSCleanup();  // SDL frees what it keeps per thread in threads of its own only
 }
 
 bool SdlSound::TakeClick() {
