@@ -12,11 +12,12 @@ namespace ocop::platform {
 /// One thread.
 class DeviceFolder {
  public:
-  /// Devices are the files whose names begin with `prefix`. A folder that is not there yet is
+  /// Devices are the files whose names begin with `prefix`. While the folder is not there, it is
   /// waited for in the folder above it.
   DeviceFolder(std::string folder, std::string prefix);
 
-  /// For poll(): readable after a change until Clear(). -1 where nothing can be watched.
+  /// For poll(): readable after a change until Clear(). -1 where neither folder
+  /// can be watched, which is logged.
   [[nodiscard]] int PollFd() const { return changes_.Get(); }
   void Clear();
 
@@ -26,11 +27,12 @@ class DeviceFolder {
 
  private:
   void Watch();
+  bool WatchFolder();
+  void CannotWatch(int error);
 
   std::string folder_;
   std::string prefix_;
   Fd changes_;  ///< inotify
-  bool watched_ = false;
 };
 
 }  // namespace ocop::platform

@@ -10,26 +10,41 @@
 #include <system_error>
 #include <utility>
 
+#include "platform/base/log.h"
+
 namespace ocop::platform {
 
 DeviceFolder::DeviceFolder(std::string folder, std::string prefix)
     : folder_(std::move(folder)),
       prefix_(std::move(prefix)),
       changes_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+  if (!changes_.Valid()) CannotWatch(errno);
   Watch();
 }
 
-void DeviceFolder::Watch() {
-  if (watched_ || !changes_.Valid()) return;
-  // A device can be opened once udev has set its rights: a change of attributes.
+void DeviceFolder::CannotWatch(int error) {
+  Log(LogLevel::kWarning, "devices",
+      "what comes and goes in " + folder_ +
+          " is not noticed: " + std::generic_category().message(error));
+  changes_.Reset();
+}
+
+bool DeviceFolder::WatchFolder() {
+  // A device can be opened once udev has set its rights: a change of attributes. That the folder
+  // itself is gone is always told.
   constexpr std::uint32_t kChanges = IN_CREATE | IN_DELETE | IN_ATTRIB | IN_MOVED_TO;
-  watched_ = ::inotify_add_watch(changes_.Get(), folder_.c_str(), kChanges) >= 0;
-  if (watched_) return;
+  return ::inotify_add_watch(changes_.Get(), folder_.c_str(), kChanges) >= 0;
+}
+
+void DeviceFolder::Watch() {
+  if (!changes_.Valid() || WatchFolder()) return;
   // The system makes the folder with the first device in it.
   const std::string above = std::filesystem::path(folder_).parent_path().string();
   if (::inotify_add_watch(changes_.Get(), above.c_str(), IN_CREATE | IN_MOVED_TO) < 0) {
-    changes_ = Fd();
+    return CannotWatch(errno);
   }
+  // It may have been made before the folder above was watched.
+  WatchFolder();
 }
 
 void DeviceFolder::Clear() {
@@ -44,8 +59,9 @@ void DeviceFolder::Clear() {
 std::vector<std::string> DeviceFolder::Names() const {
   std::vector<std::string> names;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-    std::string name = entry.path().filename().string();
+  for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end;
+       at.increment(error)) {
+    std::string name = at->path().filename().string();
     if (name.starts_with(prefix_)) names.push_back(std::move(name));
   }
   std::sort(names.begin(), names.end());

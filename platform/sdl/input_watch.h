@@ -16,8 +16,9 @@ namespace ocop::platform {
 /// UI thread only. Reads nothing of interest: events are thrown away here and arrive through SDL.
 class InputWatch {
  public:
-  /// Watches `folder`, in which devices come and go as event0, event1, ... Where it does not exist
-  /// or may not be read, nothing is watched.
+  /// Watches `folder`, in which devices come and go as event0, event1, ... While it does not exist,
+  /// it is waited for in the folder above. Where neither folder can be watched, which is logged,
+  /// only the devices that are there now are.
   explicit InputWatch(const std::string& folder = "/dev/input");
 
   /// Adds what poll() has to look at.
