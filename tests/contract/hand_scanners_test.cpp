@@ -55,10 +55,15 @@ std::string Lost(const std::string& scanner, WhyLost why, std::size_t bytes) {
   return ToText(CodeLost{{.name = scanner}, why, bytes});
 }
 
-class HandScannersTest : public ::testing::TestWithParam<std::unique_ptr<ScannerBench> (*)()> {
+struct Kind {
+  const char* name;
+  std::unique_ptr<ScannerBench> (*make)();
+};
+
+class HandScannersTest : public ::testing::TestWithParam<Kind> {
  protected:
   void SetUp() override {
-    bench_ = GetParam()();
+    bench_ = GetParam().make();
     if (const std::string missing = bench_->Missing(); !missing.empty()) {
       GTEST_SKIP() << "no devices of the kernel here: " << missing;
     }
@@ -320,8 +325,10 @@ TEST_P(HandScannersTest, AnythingTypedByTwoAtOnceComesOutAsTyped) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Recorded, HandScannersTest, ::testing::Values(&MakeRecordedBench));
-INSTANTIATE_TEST_SUITE_P(Uinput, HandScannersTest, ::testing::Values(&MakeUinputBench));
+INSTANTIATE_TEST_SUITE_P(Every, HandScannersTest,
+                         ::testing::Values(Kind{"Recorded", &MakeRecordedBench},
+                                           Kind{"Uinput", &MakeUinputBench}),
+                         [](const auto& kind) { return std::string(kind.param.name); });
 
 }  // namespace
 }  // namespace ocop::platform
