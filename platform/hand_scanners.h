@@ -77,7 +77,8 @@ struct CodeLost {
   std::size_t bytes = 0;  ///< that had arrived
 };
 
-/// A listed scanner is ours alone from now on.
+/// A listed scanner is ours alone from now on. What it says before its first end key or pause may
+/// be the tail of a code that nobody heard begin, and is thrown away.
 struct ScannerReady {
   InputDevice scanner;
 };
@@ -104,7 +105,7 @@ class HandScanners {
   virtual ~HandScanners() = default;
 
   /// Sleeps until something is to be said, Interrupt() or the timeout; without a timeout no timer
-  /// runs but inside a code. One thread.
+  /// runs but inside what may be a code, or while another program holds a device. One thread.
   virtual std::vector<ScannerEvent> Wait(std::optional<std::chrono::milliseconds> timeout) = 0;
   /// Ends the current or the next Wait(). Any thread, async-signal-safe.
   virtual void Interrupt() = 0;

@@ -172,6 +172,7 @@ void EvdevScanners::TakeIn(EvdevDevice evdev, bool listed) {
   Device device{std::move(evdev), KeyDecoder(options_.rules), listed,
                 !listed && options_.others == OtherKeyboards::kSilence};
   device.decoder.SetHeld(device.evdev.Held());
+  device.decoder.Join(Steady::now());
   refused_.erase(info.node);
   devices_.insert_or_assign(info.node, std::move(device));
   if (listed) said_.emplace_back(ScannerReady{info});

@@ -110,6 +110,11 @@ void KeyDecoder::SetHeld(const Keys& held) {
   alt_digits_.clear();
 }
 
+void KeyDecoder::Join(Time now) {
+  skipping_ = true;
+  last_key_ = now;
+}
+
 void KeyDecoder::Take(const input_event& event, std::vector<Ended>& out) {
   constexpr int kReleased = 0;
   constexpr int kPressed = 1;  // 2 is a key held down, which no scanner means

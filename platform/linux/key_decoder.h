@@ -38,6 +38,9 @@ class KeyDecoder {
   void Take(const input_event& event, std::vector<Ended>& out);
   /// Which keys are down: after the device was opened, and after events were lost.
   void SetHeld(const Keys& held);
+  /// The device was just opened, perhaps within a code: what comes before the next end key or pause
+  /// may be the tail of one and is thrown away.
+  void Join(Time now);
   /// Ends a code in hand when its pause is over.
   void Expire(Time now, std::vector<Ended>& out);
   /// The code in hand, if there is one, cannot be completed. What follows is thrown away up to the
@@ -62,7 +65,7 @@ class KeyDecoder {
   std::string code_;
   std::string alt_digits_;  ///< typed on the keypad while Alt is down
   bool capitals_ = false;   ///< Caps Lock was pressed for this code only
-  bool skipping_ = false;   ///< the rest of a code that is lost
+  bool skipping_ = false;   ///< the rest of a code that is lost or was begun unheard
   Keys held_;
   Time last_key_{};
 };

@@ -73,7 +73,12 @@ void Scan(int codes, std::size_t scanners_at_once) {
     Clock::time_point at;
   };
   fakes::RecordedEvdev evdev;
-  for (std::size_t i = 0; i < scanners_at_once; ++i) evdev.Plug("event" + std::to_string(i));
+  for (std::size_t i = 0; i < scanners_at_once; ++i) {
+    const std::string node = "event" + std::to_string(i);
+    evdev.Plug(node);
+    // An end key: what comes before the first might be a tail.
+    evdev.Write(node, fakes::KeyStrokes().Tap(KEY_ENTER).events());
+  }
   // A machine that is busy holds up the hand that types here, as it would not a scanner.
   constexpr std::chrono::seconds kPatience{5};
   platform::EvdevScanners scanners(

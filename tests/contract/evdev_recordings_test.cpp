@@ -69,6 +69,12 @@ class EvdevTest : public ::testing::Test {
     return std::get<T>(said[0]);
   }
 
+  /// A scanner that is heard from its next key on, because an end key was heard.
+  void Ready(const std::string& node) {
+    EXPECT_EQ(Next<ScannerReady>().scanner.node, node);
+    evdev_.Write(node, KeyStrokes().Tap(KEY_ENTER).events());
+  }
+
   RecordedEvdev evdev_;
   std::unique_ptr<EvdevScanners> scanners_;
 };
@@ -101,7 +107,7 @@ TEST_F(EvdevTest, EveryRecordingIsReadAsItsFirstLineSays) {
   EXPECT_EQ(files, rows.size()) << "a recording that nobody reads";
   evdev_.Plug("event0");
   Open();
-  static_cast<void>(Next<ScannerReady>());
+  Ready("event0");
   for (const auto& [name, codes] : rows) {
     const KeyEvents events = fakes::ReadRecording(folder / (name + ".evemu"));
     ASSERT_FALSE(events.empty()) << name;
@@ -117,7 +123,7 @@ TEST_F(EvdevTest, EveryRecordingIsReadAsItsFirstLineSays) {
 TEST_F(EvdevTest, AfterAnOverrunNoKeyIsStuck) {
   evdev_.Plug("event0");
   Open(OtherKeyboards::kLeave, kPatience);
-  static_cast<void>(Next<ScannerReady>());
+  Ready("event0");
   KeyStrokes keys;
   // Shift is let go of within what was lost: behind the gap it is pressed once more, as the past.
   keys.Type("95").Down(KEY_LEFTSHIFT).Overrun().Down(KEY_LEFTSHIFT).Up(KEY_LEFTSHIFT);
@@ -130,7 +136,7 @@ TEST_F(EvdevTest, AfterAnOverrunNoKeyIsStuck) {
 TEST_F(EvdevTest, AfterAnOverrunAKeyThatIsDownIsDown) {
   evdev_.Plug("event0");
   Open();
-  static_cast<void>(Next<ScannerReady>());
+  Ready("event0");
   Say("event0", KeyStrokes().Overrun().Down(KEY_LEFTSHIFT).events());
   EXPECT_THAT(Codes(1), ElementsAre("lost 0"));
   Say("event0", KeyStrokes().Tap(KEY_ENTER).Tap(KEY_A).Up(KEY_LEFTSHIFT).Type("b\n").events());
@@ -141,15 +147,31 @@ TEST_F(EvdevTest, AKeyThatIsDownWhenItIsPluggedInIsDown) {
   evdev_.Plug("event0");
   Say("event0", KeyStrokes().Down(KEY_RIGHTSHIFT).events());
   Open();
-  static_cast<void>(Next<ScannerReady>());
+  Ready("event0");
   Say("event0", KeyStrokes().Tap(KEY_A).Up(KEY_RIGHTSHIFT).Type("b\n").events());
   EXPECT_THAT(Codes(1), ElementsAre("Ab"));
+}
+
+TEST_F(EvdevTest, TheTailOfACodeThatNobodyHeardBeginIsNone) {
+  evdev_.Plug("event0");
+  Open(OtherKeyboards::kLeave, kPatience);
+  static_cast<void>(Next<ScannerReady>());
+  Say("event0", KeyStrokes().Type("43213\n96385074\n").events());
+  EXPECT_THAT(Codes(1), ElementsAre("96385074"));
+}
+
+TEST_F(EvdevTest, ATailEndsWithAPauseToo) {
+  evdev_.Plug("event0");
+  Open(OtherKeyboards::kLeave, kPatience);
+  static_cast<void>(Next<ScannerReady>());
+  Say("event0", KeyStrokes().Type("43213").Rest(kPatience).Type("96385074\n").events());
+  EXPECT_THAT(Codes(1), ElementsAre("96385074"));
 }
 
 TEST_F(EvdevTest, CharactersByNumberAreBytesOrLetters) {
   evdev_.Plug("event0");
   Open();
-  static_cast<void>(Next<ScannerReady>());
+  Ready("event0");
   const auto by_number = [](std::initializer_list<unsigned> keys) {
     KeyStrokes strokes;
     strokes.Type("x").Down(KEY_LEFTALT);
@@ -177,11 +199,11 @@ TEST_F(EvdevTest, PluggedInLaterAndUnderAnotherNameItIsTheSame) {
   Open();
   EXPECT_THAT(scanners_->Wait(milliseconds(0)), IsEmpty());
   evdev_.Plug("event7");
-  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event7");
+  Ready("event7");
   evdev_.Unplug("event7");
   static_cast<void>(Next<ScannerGone>());
   evdev_.Plug("event2");
-  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event2");
+  Ready("event2");
   Say("event2", KeyStrokes().Type("42\n").events());
   EXPECT_THAT(Codes(1), ElementsAre("42"));
 }
@@ -209,7 +231,7 @@ TEST_F(EvdevTest, WhatAnotherProgramHasIsTakenWhenItLetsGo) {
   EXPECT_EQ(refused.code, Code::kUnavailable);
   EXPECT_EQ(Describe(refused.scanner), "05f9:2214 at usb-0000:00:14.0-2/input0 (Scanner)");
   evdev_.GrabByOther("event0", false);
-  static_cast<void>(Next<ScannerReady>());  // tried again by itself
+  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event0");  // tried again by itself
   EXPECT_TRUE(evdev_.Grabbed("event0"));
 }
 
@@ -221,7 +243,7 @@ TEST_F(EvdevTest, NoKeyOfAnyKeyboardReachesAnybody) {
   evdev_.Plug("event4", {.name = "mouse", .vendor = 3, .keys = {BTN_LEFT, BTN_RIGHT}});
   evdev_.Plug("event5");
   Open(OtherKeyboards::kSilence);
-  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event5");
+  Ready("event5");
   for (const auto& [node, ours] : std::map<std::string, bool>{{"event0", true},
                                                               {"event1", true},
                                                               {"event2", false},
@@ -251,7 +273,7 @@ TEST_F(EvdevTest, ATechnicianHearsWhatIsNotListedAndTakesNothingAway) {
   Open(OtherKeyboards::kListen);
   EXPECT_THAT(scanners_->Wait(milliseconds(0)), IsEmpty());
   EXPECT_FALSE(evdev_.Grabbed("event0"));
-  Say("event0", KeyStrokes().Type("9521234543213\n").events());
+  Say("event0", KeyStrokes().Type("\n9521234543213\n").events());
   const auto code = Next<CodeScanned>();
   EXPECT_FALSE(code.listed);
   EXPECT_EQ(code.scanner.vendor, 0x1eab);

@@ -110,16 +110,23 @@ class HandScannersTest : public ::testing::TestWithParam<Kind> {
   std::unique_ptr<EvdevScanners> scanners_;
 
  private:
+  /// An end key, after which a scanner that was just opened is heard. Its product is its slot + 1.
+  void EndTail(std::size_t product) {
+    KeyStrokes end;
+    end.Tap(KEY_ENTER);
+    for (const input_event& event : end.events()) bench_->Write(product - 1, event);
+  }
   static std::chrono::microseconds TimeOf(const input_event& event) {
     return std::chrono::seconds(event.input_event_sec) +
            std::chrono::microseconds(event.input_event_usec);
   }
-  static void Note(const std::vector<ScannerEvent>& said, std::vector<std::string>& heard) {
+  void Note(const std::vector<ScannerEvent>& said, std::vector<std::string>& heard) {
     for (const ScannerEvent& event : said) {
       // A machine with devices of its own may refuse those.
       if (const auto* refused = std::get_if<ScannerRefused>(&event)) {
         if (refused->scanner.name.empty()) continue;
       }
+      if (const auto* ready = std::get_if<ScannerReady>(&event)) EndTail(ready->scanner.product);
       heard.push_back(ToText(event));
     }
   }
@@ -283,8 +290,8 @@ TEST_P(HandScannersTest, APortMayBeAskedFor) {
   DeviceSpec elsewhere = kOne;
   elsewhere.name = "elsewhere";
   elsewhere.port = "test-10/input0";
-  bench_->Plug(0, elsewhere);
-  bench_->Plug(1, kOne);
+  bench_->Plug(1, elsewhere);
+  bench_->Plug(0, kOne);
   Open({}, {{0xF0C0, 1, "test-1"}});
   EXPECT_THAT(Hear(1), ElementsAre("one ready"));
 }
