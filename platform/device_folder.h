@@ -19,7 +19,8 @@ class DeviceFolder {
   /// For poll(): readable after a change until Clear(). -1 where neither folder
   /// can be watched, which is logged.
   [[nodiscard]] int PollFd() const { return changes_.Get(); }
-  void Clear();
+  /// Which names may stand for another device than before. Those that are gone may be left out.
+  std::vector<std::string> Clear();
 
   /// What is there now, in the order of the alphabet.
   [[nodiscard]] std::vector<std::string> Names() const;

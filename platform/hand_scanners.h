@@ -88,7 +88,8 @@ struct ScannerGone {
 
 /// A device that cannot be used; said once until that changes. Tried again when its rights change,
 /// and every five seconds while another program holds it. kIo: it may not be opened, and only the
-/// node is known; kUnavailable: a listed scanner that another program has grabbed.
+/// node is known; kUnavailable: another program has grabbed it, a listed scanner or a keyboard that
+/// nobody shall hear.
 struct ScannerRefused {
   InputDevice scanner;
   Code code = Code::kIo;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -47,13 +48,26 @@ void DeviceFolder::Watch() {
   WatchFolder();
 }
 
-void DeviceFolder::Clear() {
+std::vector<std::string> DeviceFolder::Clear() {
   std::array<char, 4096> bytes;  // NOLINT(*-init-variables): filled by read
+  std::vector<std::string> changed;
+  bool any = false;
   while (changes_.Valid()) {
     const ssize_t count = ::read(changes_.Get(), bytes.data(), bytes.size());
-    if (count <= 0 && errno != EINTR) break;
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    for (std::size_t at = 0; at < static_cast<std::size_t>(count);) {
+      inotify_event event{};
+      std::memcpy(&event, bytes.data() + at, sizeof(event));
+      at += sizeof(event);
+      any = any || (event.mask & (IN_IGNORED | IN_Q_OVERFLOW)) != 0;
+      const bool other = (event.mask & (IN_CREATE | IN_DELETE | IN_MOVED_TO)) != 0;
+      if (other && event.len > 0) changed.emplace_back(bytes.data() + at);  // ends with zeros
+      at += event.len;
+    }
   }
   Watch();
+  return any ? Names() : changed;
 }
 
 std::vector<std::string> DeviceFolder::Names() const {

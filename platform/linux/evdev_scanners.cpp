@@ -67,19 +67,20 @@ void EvdevScanners::Sleep(std::optional<Time> until) {
   OCOP_CHECK(ready >= 0 || errno == EINTR);
   // Whatever was said before this moment can be read now, so no pause ends too early.
   const Time now = Steady::now();
+  bool changed = ready > 0 && fds[1].revents != 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto at = devices_.find(nodes[i]);
     if (ready > 0 && fds[i + 2].revents != 0 && !Listen(at->second)) {
       if (at->second.listed) said_.emplace_back(ScannerGone{at->second.evdev.Info()});
       devices_.erase(at);
+      changed = true;  // its node may be another device's already
       continue;
     }
     std::vector<KeyDecoder::Ended> ended;
     at->second.decoder.Expire(now, ended);
     Tell(at->second, std::move(ended));
   }
-  const bool changed = ready > 0 && fds[1].revents != 0;
-  if (changed) folder_.Clear();
+  if (changed) Forget(folder_.Clear());
   if (changed || (retry_ && *retry_ <= now)) OpenDevices();
 }
 
@@ -126,6 +127,13 @@ bool EvdevScanners::IsListed(const InputDevice& device) const {
                      [&device](const ListedScanner& listed) { return Fits(listed, device); });
 }
 
+void EvdevScanners::Forget(const std::vector<std::string>& nodes) {
+  for (const std::string& node : nodes) {
+    passed_by_.erase(node);
+    refused_.erase(node);
+  }
+}
+
 void EvdevScanners::OpenDevices() {
   retry_.reset();
   const std::vector<std::string> nodes = folder_.Names();
@@ -163,12 +171,7 @@ void EvdevScanners::TakeIn(EvdevDevice evdev, bool listed) {
   const bool grabs = listed || options_.others == OtherKeyboards::kSilence;
   Status status = grabs ? evdev.Grab() : Status();
   if (status.ok()) status = evdev.Prepare();
-  if (!status.ok()) {
-    // What another program keeps for itself reaches nobody else either.
-    if (listed) return Refuse(info, status.code(), status.message());
-    passed_by_.insert(info.node);
-    return;
-  }
+  if (!status.ok()) return Refuse(info, status.code(), status.message());
   Device device{std::move(evdev), KeyDecoder(options_.rules), listed,
                 !listed && options_.others == OtherKeyboards::kSilence};
   device.decoder.SetHeld(device.evdev.Held());

@@ -62,6 +62,8 @@ class EvdevScanners final : public HandScanners {
     bool deaf = false;  ///< silenced: what it says is thrown away
   };
 
+  /// These nodes are other devices than before.
+  void Forget(const std::vector<std::string>& nodes);
   void OpenDevices();
   void OpenOne(const std::string& node);
   void TakeIn(EvdevDevice evdev, bool listed);

@@ -99,6 +99,24 @@ TEST_F(DeviceFolderTest, RingsForWhatComesGoesOrMayBeRead) {
   EXPECT_FALSE(Rings(folder));
 }
 
+TEST_F(DeviceFolderTest, SaysWhichNamesMayBeOthers) {
+  fs::create_directory(input_);
+  for (const char* name : {"event0", "event1", "event2"}) Plug(name);
+  DeviceFolder folder(input_, "event");
+  EXPECT_THAT(folder.Clear(), IsEmpty());
+  fs::permissions(input_ / "event0", fs::perms::all);
+  fs::remove(input_ / "event1");
+  Plug("event1");
+  fs::rename(input_ / "event0", input_ / "event3");
+  EXPECT_THAT(folder.Clear(), ElementsAre("event1", "event1", "event3"));
+  EXPECT_THAT(folder.Clear(), IsEmpty());
+  fs::rename(input_, above_ / "other");
+  fs::remove_all(above_ / "other");
+  fs::create_directory(input_);
+  Plug("event2");
+  EXPECT_THAT(folder.Clear(), ElementsAre("event2")) << "the whole folder is another";
+}
+
 TEST_F(DeviceFolderTest, OneThatIsMadeLateIsWatched) {
   DeviceFolder folder(input_, "event");
   EXPECT_THAT(folder.Names(), IsEmpty());

@@ -219,6 +219,10 @@ TEST_F(EvdevTest, WithoutTheRightToOpenItSaysSoOnceAndWaitsForIt) {
   evdev_.Permit("event0", false);
   EXPECT_THAT(scanners_->Wait(milliseconds(0)), IsEmpty()) << "it was said";
   EXPECT_EQ(scanners_->Look().at(0).refused, refused.message);
+  evdev_.Unplug("event0");
+  evdev_.Plug("event0");
+  evdev_.Permit("event0", false);
+  EXPECT_EQ(Next<ScannerRefused>().message, refused.message) << "it is another device";
   evdev_.Permit("event0", true);
   EXPECT_EQ(Next<ScannerReady>().scanner.node, "event0");
 }
@@ -233,6 +237,46 @@ TEST_F(EvdevTest, WhatAnotherProgramHasIsTakenWhenItLetsGo) {
   evdev_.GrabByOther("event0", false);
   EXPECT_EQ(Next<ScannerReady>().scanner.node, "event0");  // tried again by itself
   EXPECT_TRUE(evdev_.Grabbed("event0"));
+}
+
+TEST_F(EvdevTest, AKeyboardThatAnotherProgramHasIsSilencedWhenItLetsGo) {
+  evdev_.Plug("event0", {.name = "keyboard", .vendor = 1});
+  evdev_.GrabByOther("event0", true);
+  Open(OtherKeyboards::kSilence);
+  const auto refused = Next<ScannerRefused>();
+  EXPECT_EQ(refused.code, Code::kUnavailable);
+  EXPECT_EQ(refused.scanner.name, "keyboard");
+  evdev_.Plug("event5");
+  evdev_.GrabByOther("event5", true);
+  EXPECT_EQ(Next<ScannerRefused>().scanner.node, "event5") << "the keyboard was said";
+  evdev_.GrabByOther("event0", false);
+  evdev_.GrabByOther("event5", false);
+  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event5");  // both are tried again by themselves
+  EXPECT_TRUE(evdev_.Grabbed("event0"));
+}
+
+TEST_F(EvdevTest, AScannerMayGetTheNodeOfAMouse) {
+  evdev_.Plug("event4", {.name = "mouse", .vendor = 3, .keys = {BTN_LEFT, BTN_RIGHT}});
+  Open();
+  EXPECT_THAT(scanners_->Wait(milliseconds(0)), IsEmpty());
+  evdev_.Unplug("event4");
+  evdev_.Plug("event4");
+  EXPECT_EQ(Next<ScannerReady>().scanner.node, "event4");
+}
+
+TEST_F(EvdevTest, AScannerMayGetTheNodeOfOneThatIsNotHeardToBeGone) {
+  evdev_.Plug("event0");
+  Open();
+  Ready("event0");
+  Fd first = evdev_.Swap("event0");
+  EXPECT_THAT(scanners_->Wait(milliseconds(0)), IsEmpty());
+  first.Reset();
+  const auto said = scanners_->Wait(kPatience);
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_TRUE(std::holds_alternative<ScannerGone>(said[0]));
+  EXPECT_TRUE(std::holds_alternative<ScannerReady>(said[1]));
+  Say("event0", KeyStrokes().Type("\n42\n").events());
+  EXPECT_THAT(Codes(1), ElementsAre("42"));
 }
 
 TEST_F(EvdevTest, NoKeyOfAnyKeyboardReachesAnybody) {

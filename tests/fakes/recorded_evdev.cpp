@@ -67,6 +67,17 @@ void RecordedEvdev::Unplug(const std::string& node) {
   devices_.erase(node);  // closes the writer: readers hear that it is gone
 }
 
+Fd RecordedEvdev::Swap(const std::string& node, const DeviceSpec& spec) {
+  Fd first;
+  {
+    const std::lock_guard lock(mutex_);
+    first = std::move(devices_.at(node).writer);
+  }
+  Unplug(node);
+  Plug(node, spec);
+  return first;
+}
+
 void RecordedEvdev::Write(const std::string& node, const std::vector<input_event>& events) {
   const std::lock_guard lock(mutex_);
   Device& device = devices_.at(node);
@@ -125,6 +136,7 @@ int RecordedEvdev::Ioctl(int fd, unsigned long request, std::uintptr_t argument)
     device.owner = fd;
     return 0;
   }
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an address, as the request has it
   return Answer(fd, device, request, reinterpret_cast<void*>(argument));
 }
 

@@ -37,6 +37,9 @@ class RecordedEvdev final : public platform::EvdevCalls {
   [[nodiscard]] std::string folder() const { return folder_.string(); }
   void Plug(const std::string& node, const DeviceSpec& spec = {});
   void Unplug(const std::string& node);
+  /// Another device gets the node before whoever reads the first one hears that it is gone: that is
+  /// when what is returned is closed.
+  [[nodiscard]] Fd Swap(const std::string& node, const DeviceSpec& spec = {});
   /// Written at once.
   void Write(const std::string& node, const std::vector<input_event>& events);
   void Write(const std::string& node, const input_event& event) { Write(node, std::vector{event}); }
