@@ -65,12 +65,15 @@ void EvdevScanners::Sleep(std::optional<Time> until) {
   }
   const int ready = ::poll(fds.data(), fds.size(), MillisecondsUntil(until));
   OCOP_CHECK(ready >= 0 || errno == EINTR);
-  // Whatever was said before this moment can be read now, so no pause ends too early.
   const Time now = Steady::now();
   bool changed = ready > 0 && fds[1].revents != 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto at = devices_.find(nodes[i]);
-    if (ready > 0 && fds[i + 2].revents != 0 && !Listen(at->second)) {
+    // A key that came after poll() looked may still have come within its pause: whatever was said
+    // before `now` is heard before the pause is over.
+    const std::optional<Time> deadline = at->second.decoder.Deadline();
+    const bool rings = ready > 0 && fds[i + 2].revents != 0;
+    if ((rings || (deadline && *deadline <= now)) && !Listen(at->second)) {
       if (at->second.listed) said_.emplace_back(ScannerGone{at->second.evdev.Info()});
       devices_.erase(at);
       changed = true;  // its node may be another device's already

@@ -1,11 +1,27 @@
-/// What cannot be made to happen with a device at hand: recordings, rights, other programs.
+/// What cannot be made to happen with a device at hand: recordings, rights, other programs, and a
+/// key between two calls of the system.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+
+#include <functional>
+#include <utility>
 
 #include "platform/linux/evdev_scanners.h"
 #include "tests/fakes/key_strokes.h"
 #include "tests/fakes/recorded_evdev.h"
+
+namespace {
+std::function<void()> after_silent_poll;  // once
+}  // namespace
+
+int poll(pollfd* fds, nfds_t count, int timeout) {
+  const timespec time{timeout / 1000, timeout % 1000 * 1'000'000L};
+  const int ready = ::ppoll(fds, count, timeout < 0 ? nullptr : &time, nullptr);
+  if (ready == 0 && after_silent_poll) std::exchange(after_silent_poll, {})();
+  return ready;
+}
 
 namespace ocop::platform {
 namespace {
@@ -31,7 +47,7 @@ class EvdevTest : public ::testing::Test {
                                                 evdev_);
   }
   /// The stream as if it had just been said.
-  void Say(const std::string& node, KeyEvents events) {
+  static KeyEvents Now(KeyEvents events) {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     const auto end = std::chrono::seconds(events.back().input_event_sec) +
                      std::chrono::microseconds(events.back().input_event_usec);
@@ -41,7 +57,10 @@ class EvdevTest : public ::testing::Test {
       event.input_event_sec = at / 1'000'000;
       event.input_event_usec = at % 1'000'000;
     }
-    evdev_.Write(node, events);
+    return events;
+  }
+  void Say(const std::string& node, KeyEvents events) {
+    evdev_.Write(node, Now(std::move(events)));
   }
   /// Codes, and lost ones as "lost N" with what had arrived, until there are `count`.
   std::vector<std::string> Codes(std::size_t count) {
@@ -166,6 +185,19 @@ TEST_F(EvdevTest, ATailEndsWithAPauseToo) {
   static_cast<void>(Next<ScannerReady>());
   Say("event0", KeyStrokes().Type("43213").Rest(kPatience).Type("96385074\n").events());
   EXPECT_THAT(Codes(1), ElementsAre("96385074"));
+}
+
+TEST_F(EvdevTest, AKeyThatCameInTimeIsHeardBeforeItsPauseIsOver) {
+  evdev_.Plug("event0");
+  Open();
+  Ready("event0");
+  KeyStrokes keys;
+  keys.Type("123");
+  const auto before = static_cast<std::ptrdiff_t>(keys.events().size());
+  const KeyEvents all = Now(keys.Rest(milliseconds(50)).Type("4\n").events());
+  evdev_.Write("event0", {all.begin(), all.begin() + before});
+  after_silent_poll = [&] { evdev_.Write("event0", {all.begin() + before, all.end()}); };
+  EXPECT_THAT(Codes(1), ElementsAre("1234"));
 }
 
 TEST_F(EvdevTest, CharactersByNumberAreBytesOrLetters) {
