@@ -43,8 +43,7 @@ void PrintDevices(EvdevScanners& scanners) {
   for (const platform::SeenDevice& seen : devices) {
     const std::string what =
         seen.device.vendor == 0 && seen.device.name.empty() ? "?" : Describe(seen.device);
-    std::printf("%-8s %s: %s\n", seen.device.node.c_str(), text::SafeForDisplay(what, 200).c_str(),
-                StateOf(seen).c_str());
+    std::printf("%-8s %s: %s\n", seen.device.node.c_str(), what.c_str(), StateOf(seen).c_str());
   }
 }
 
@@ -111,7 +110,7 @@ ExitStatus ProbeScanners(const Config& config) {
       if (const auto* code = std::get_if<platform::CodeScanned>(&event)) {
         PrintCode(*code, marks);
       } else {
-        std::printf("%s\n", text::SafeForDisplay(scan::WordsFor(event), 400).c_str());
+        std::printf("%s\n", scan::WordsFor(event).c_str());
       }
     }
   }

@@ -13,7 +13,8 @@
 
 namespace ocop::platform {
 
-/// An input device as the kernel describes it.
+/// An input device as the kernel describes it. What a device says of itself can be printed
+/// anywhere: a '?' stands for each byte that is not printable ASCII.
 struct InputDevice {
   std::string node;  ///< "event3"; another one whenever it is plugged in
   std::string name;  ///< the maker's

@@ -1,5 +1,6 @@
 #include "platform/linux/evdev_device.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <ctime>
@@ -47,7 +48,10 @@ std::string EvdevDevice::AskText(unsigned long request) const {
   std::array<char, kLongestText> text{};
   if (calls_->Ioctl(fd_.Get(), request, AddressOf(text.data())) < 0) return {};
   text.back() = '\0';
-  return text.data();
+  std::string safe = text.data();
+  std::replace_if(
+      safe.begin(), safe.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  return safe;
 }
 
 Status EvdevDevice::Identify() {

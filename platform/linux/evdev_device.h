@@ -45,6 +45,7 @@ class EvdevDevice {
  private:
   EvdevDevice(EvdevCalls& calls, Fd fd) : calls_(&calls), fd_(std::move(fd)) {}
   Status Identify();
+  /// Empty where there is no answer.
   [[nodiscard]] std::string AskText(unsigned long request) const;
 
   EvdevCalls* calls_;

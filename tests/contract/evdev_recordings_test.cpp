@@ -200,6 +200,14 @@ TEST_F(EvdevTest, AKeyThatCameInTimeIsHeardBeforeItsPauseIsOver) {
   EXPECT_THAT(Codes(1), ElementsAre("1234"));
 }
 
+TEST_F(EvdevTest, WhatADeviceSaysOfItselfSteersNoTerminal) {
+  evdev_.Plug("event0", {.name = "Scan\x1B[2J\xFF\n~", .port = "usb\x07-1\x7F"});
+  Open();
+  const InputDevice device = Next<ScannerReady>().scanner;
+  EXPECT_EQ(device.name, "Scan?[2J??~");
+  EXPECT_EQ(device.port, "usb?-1?");
+}
+
 TEST_F(EvdevTest, CharactersByNumberAreBytesOrLetters) {
   evdev_.Plug("event0");
   Open();
