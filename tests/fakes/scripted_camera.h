@@ -30,13 +30,18 @@ class ScriptedCamera final : public platform::Camera {
   void AddPattern(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade, true}); }
   void AddFailure(platform::CameraTrouble outcome) { Add({outcome, 0}); }
 
+  /// Any thread: sleep until it was started or stopped that often; hang (and time out) if it never
+  /// is.
+  void AwaitStarts(int count) const { Await(start_count_, count); }
+  void AwaitStops(int count) const { Await(stop_count_, count); }
+
   int StartCount() const { return start_count_; }
   int StopCount() const { return stop_count_; }
   /// Frames that were taken without a preview.
   int GlanceCount() const { return glance_count_; }
 
   Status Start() override {
-    ++start_count_;
+    Count(start_count_);
     trouble_ = platform::CameraTrouble::kNone;
     for (const auto outcome : starts_.Drain()) start_outcomes_.push_back(outcome);
     if (!start_outcomes_.empty()) {
@@ -49,7 +54,7 @@ class ScriptedCamera final : public platform::Camera {
   }
 
   void Stop() override {
-    ++stop_count_;
+    Count(stop_count_);
     started_ = false;
   }
 
@@ -58,7 +63,7 @@ class ScriptedCamera final : public platform::Camera {
     trouble_ = platform::CameraTrouble::kNone;
     if (!started_) return {Code::kInvalid, "not started"};
     if (waker_.Clear()) return {Code::kCancelled, "interrupted"};
-    for (Step& step : added_.Drain()) steps_.push_back(std::move(step));
+    for (const Step& step : added_.Drain()) steps_.push_back(step);
     if (steps_.empty()) {
       if (waker_.Wait(timeout)) return {Code::kCancelled, "interrupted"};
       return Fail(platform::CameraTrouble::kStalled);
@@ -83,6 +88,13 @@ class ScriptedCamera final : public platform::Camera {
 
  private:
   static constexpr std::size_t kCapacity = 1024;
+  static void Count(std::atomic<int>& counted) {
+    ++counted;
+    counted.notify_all();
+  }
+  static void Await(const std::atomic<int>& counted, int count) {
+    for (int now = counted; now < count; now = counted) counted.wait(now);
+  }
   Status Fail(platform::CameraTrouble trouble) {
     started_ = false;
     trouble_ = trouble;

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <thread>
 
 #include "tests/fakes/scripted_camera.h"
 
@@ -218,9 +217,9 @@ TEST_F(ScannerTest, RestEndsAGlanceAtOnce) {
   Scanner scanner(
       camera_, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, slow);
   scanner.Peek();
-  while (camera_.StartCount() == 0) std::this_thread::yield();
+  camera_.AwaitStarts(1);
   scanner.Rest();
-  while (camera_.StopCount() == 0) std::this_thread::yield();
+  camera_.AwaitStops(1);
   EXPECT_EQ(camera_.GlanceCount(), 0);
 }
 
