@@ -48,14 +48,17 @@ void Scanner::Command(Order order) {
 }
 
 void Scanner::Run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
+  while (true) {
+    // First, so that whatever is asked for from here on ends the sleeps below.
     static_cast<void>(waker_.Clear());
+    if (stop.stop_requested()) break;
     ObeyOrders();
     if (doing_ == Order::kRest) {
-      if (!stop.stop_requested()) static_cast<void>(waker_.Wait());
-    } else if (started_ || Start()) {
-      if (doing_ == Order::kWatch || GlanceSeesCode()) OneFrame();
-    } else if (!stop.stop_requested()) {
+      static_cast<void>(waker_.Wait());
+      continue;
+    }
+    if ((started_ || Start()) && (doing_ == Order::kWatch || GlanceSeesCode())) OneFrame();
+    if (!started_) {
       static_cast<void>(waker_.Wait(retry_));
       retry_ = std::min(retry_ * 2, options_.last_retry);
     }

@@ -23,7 +23,9 @@ namespace ocop::scan {
 struct ScannerOptions {
   std::chrono::milliseconds read_timeout = platform::kReadTimeout;
   std::chrono::milliseconds frame_timeout{2000};  ///< no frame for so long: the camera is lost
-  std::chrono::milliseconds first_retry{250};     ///< doubles up to `last_retry`
+  /// After a camera failed to start or to give a frame; doubles up to `last_retry` until a frame
+  /// comes.
+  std::chrono::milliseconds first_retry{250};
   std::chrono::milliseconds last_retry{5000};
   std::optional<std::chrono::milliseconds> glance_apart = {};  ///< nothing: as Glance has it
 };
@@ -77,7 +79,7 @@ class Scanner {
 
   // The thread's own.
   Order doing_ = Order::kRest;
-  bool started_ = false;
+  bool started_ = false;                                           // and has not failed since
   platform::CameraTrouble lost_ = platform::CameraTrouble::kNone;  // as it was said
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;

@@ -160,6 +160,31 @@ TEST_F(ScannerTest, AnotherTroubleIsSaidToo) {
   static_cast<void>(Await<CameraBack>());
 }
 
+// As a driver does that starts and then reports an error, or a folder with a picture cut short.
+TEST_F(ScannerTest, ACameraThatStartsAndFailsAtOnceIsLeftAloneUntilTheNextTry) {
+  for (void (Scanner::*look)() : {&Scanner::Watch, &Scanner::Peek}) {
+    ScriptedCamera camera;
+    ScannerOptions patient;
+    patient.first_retry = patient.last_retry = std::chrono::hours(1);
+    patient.glance_apart = std::chrono::milliseconds(0);
+    Scanner scanner(
+        camera, *pool_, reader_, [this](Message m) { return said_.Post(std::move(m)); }, patient);
+    (scanner.*look)();
+    camera.AddPattern(1);  // a glance is followed by a frame
+    camera.AddFrame(1);
+    static_cast<void>(Await<FrameReady>());
+    for (int i = 0; i < 500; ++i) camera.AddFailure(CameraTrouble::kRefused);
+    static_cast<void>(Await<CameraLost>());
+    EXPECT_EQ(camera.StartCount(), 1);
+    // An order is a reason to try at once.
+    for (int starts = 2; starts <= 6; ++starts) {
+      (scanner.*look)();
+      camera.AwaitStarts(starts);
+    }
+    EXPECT_EQ(camera.StartCount(), 6);
+  }
+}
+
 TEST_F(ScannerTest, GlancingReadsOnlyWhereThereMayBeACode) {
   reader_.Set(9, CodeFormat::kQrCode, "a");
   Make();
