@@ -49,6 +49,7 @@ CameraFailure V4l2Camera::StartFirst() {
   for (const std::string& path : kernel_.Devices()) {
     CameraFailure failure = StartAt(path);
     if (failure.ok()) return failure;
+    if (!failure.is_camera) continue;
     if (Telling(failure.trouble) > Telling(worst.trouble)) worst = std::move(failure);
   }
   return worst;

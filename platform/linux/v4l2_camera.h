@@ -15,7 +15,7 @@ namespace ocop::platform {
 
 struct V4l2CameraOptions {
   /// "/dev/video0", a name below /dev/v4l/by-id that stays the same, or empty: the first that
-  /// works.
+  /// works, looked for among those that take pictures.
   std::string device;
   ModeWish mode;
   ControlWish controls;

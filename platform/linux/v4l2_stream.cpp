@@ -76,14 +76,14 @@ CameraFailure V4l2Device::Open(V4l2Kernel& kernel, const std::string& path,
   v4l2_capability can{};
   if (const int error = kernel.Ioctl(fd, VIDIOC_QUERYCAP, &can); error != 0) {
     if (TroubleOfCall(error) == CameraTrouble::kUnsuitable) {
-      return {CameraTrouble::kUnsuitable, path + ": not a video device"};
+      return {CameraTrouble::kUnsuitable, path + ": not a video device", false};
     }
     return Refused("query capabilities", error);
   }
   const bool per_node = (can.capabilities & V4L2_CAP_DEVICE_CAPS) != 0;
   const std::uint32_t caps = per_node ? can.device_caps : can.capabilities;
   if ((caps & V4L2_CAP_VIDEO_CAPTURE) == 0 || (caps & V4L2_CAP_STREAMING) == 0) {
-    return {CameraTrouble::kUnsuitable, path + ": takes no pictures, or streams none"};
+    return {CameraTrouble::kUnsuitable, path + ": takes no pictures, or streams none", false};
   }
   device->card_ = Words(can.card);
   device->driver_ = Words(can.driver);

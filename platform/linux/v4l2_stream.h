@@ -20,6 +20,7 @@ namespace ocop::platform {
 struct CameraFailure {
   CameraTrouble trouble = CameraTrouble::kNone;
   std::string message = {};
+  bool is_camera = true;  ///< false: the device takes no pictures, as codecs and metadata nodes
   [[nodiscard]] bool ok() const { return trouble == CameraTrouble::kNone; }
 };
 
@@ -30,7 +31,7 @@ CameraTrouble TroubleOfCall(int negative_errno);
 /// An open device, closed when this goes. Move-only.
 class V4l2Device {
  public:
-  /// Checks that it takes pictures and streams them.
+  /// Checks that it takes pictures and streams them; one that does not is unsuitable and no camera.
   static CameraFailure Open(V4l2Kernel& kernel, const std::string& path,
                             std::unique_ptr<V4l2Device>& out);
   V4l2Device(V4l2Kernel& kernel, int fd) : kernel_(kernel), fd_(fd) {}

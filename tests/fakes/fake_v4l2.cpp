@@ -69,6 +69,8 @@ std::int32_t FakeV4l2::Value(const std::string& path, std::uint32_t control) con
 }
 
 std::vector<std::string> FakeV4l2::Devices() {
+  ++listings_;
+  listings_.notify_all();
   const std::lock_guard lock(mutex_);
   std::vector<std::string> paths;
   for (const auto& [path, device] : devices_) {

@@ -3,6 +3,7 @@
 /// lies, refuses or falls silent when a test says so. What each call answers:
 /// https://docs.kernel.org/userspace-api/media/v4l/user-func.html
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -21,7 +22,7 @@ struct FakeVideoDevice {
   std::vector<platform::VideoMode> modes;  ///< every rate of every size
   std::vector<platform::ControlRange> controls;
 
-  bool takes_pictures = true;  ///< false: a metadata node, as webcams have beside
+  bool takes_pictures = true;  ///< false: a metadata node, as webcams have beside, or a codec
   int open_error = 0;          ///< EACCES, EBUSY ...; 0: it opens
   int format_error = 0;        ///< of VIDIOC_S_FMT, which is where another program is met
   int stream_error = 0;        ///< of VIDIOC_STREAMON
@@ -50,6 +51,9 @@ class FakeV4l2 final : public platform::V4l2Kernel {
   /// Any thread.
   void Unplug(const std::string& path);
   void PlugIn(const std::string& path);
+
+  /// Any thread: sleeps until the devices are listed once more.
+  void AwaitListing() const { listings_.wait(listings_); }
 
   [[nodiscard]] int OpenCount() const { return static_cast<int>(open_.size()); }  ///< not closed
   [[nodiscard]] int MappedCount() const { return mapped_; }                       ///< not unmapped
@@ -100,6 +104,7 @@ class FakeV4l2 final : public platform::V4l2Kernel {
   int mapped_ = 0;
   int breaches_ = 0;
   int sets_ = 0;
+  std::atomic<int> listings_{0};
   platform::VideoMode last_mode_;
 };
 

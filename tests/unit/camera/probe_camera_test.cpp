@@ -124,6 +124,13 @@ TEST_F(ProbeTest, EachTroubleHasASentenceAndAStatusOfItsOwn) {
   expect(ExitStatus::kCameraUnplugged);
 }
 
+TEST_F(ProbeTest, ACodecIsShownAndIsNoCamera) {
+  kernel_.At("/dev/video10").takes_pictures = false;
+  EXPECT_EQ(ToInt(Run()), 30) << complained_;
+  EXPECT_THAT(said_, HasSubstr("/dev/video10: unsuitable"));
+  EXPECT_THAT(complained_, HasSubstr("camera missing"));
+}
+
 TEST_F(ProbeTest, OnlyTheDeviceThatIsNamedIsAsked) {
   config_.camera.device = "/dev/video7";
   kernel_.At(kPath) = fakes::UsualWebcam();

@@ -149,8 +149,6 @@ INSTANTIATE_TEST_SUITE_P(
                 [](auto& device) { device.stream_error = EIO; }},
         Trouble{"TooManyFiles", CameraTrouble::kRefused,
                 [](auto& device) { device.open_error = EMFILE; }},
-        Trouble{"NoPictures", CameraTrouble::kUnsuitable,
-                [](auto& device) { device.takes_pictures = false; }},
         Trouble{"NoModes", CameraTrouble::kUnsuitable, [](auto& device) { device.modes.clear(); }},
         Trouble{"OnlyH264", CameraTrouble::kUnsuitable,
                 [](auto& device) { device.modes[0].format = V4L2_PIX_FMT_H264; }},
@@ -231,8 +229,26 @@ TEST_F(V4l2CameraTest, TheFirstDeviceThatWorksIsFound) {
   EXPECT_NE(camera_.Properties().name.find("/dev/video2"), std::string::npos);
 }
 
+// Boards have codecs among their /dev/video*; they are no cameras that could be mended.
+TEST_F(V4l2CameraTest, NodesThatTakeNoPicturesAreNoCamerasUnlessNamed) {
+  kernel_.At("/dev/video10").takes_pictures = false;
+  EXPECT_FALSE(camera_.Start().ok());
+  EXPECT_EQ(camera_.Trouble(), CameraTrouble::kMissing);
+  Device() = Small();
+  ASSERT_TRUE(camera_.Start().ok());
+  ASSERT_TRUE(Next().ok());
+  kernel_.Unplug(kPath);
+  EXPECT_FALSE(Next().ok());
+  EXPECT_EQ(camera_.Trouble(), CameraTrouble::kUnplugged);
+  EXPECT_FALSE(camera_.Start().ok());
+  EXPECT_EQ(camera_.Trouble(), CameraTrouble::kMissing);
+  V4l2Camera named(kernel_, {.device = "/dev/video10"});
+  EXPECT_EQ(named.Start().code(), Code::kInvalid);
+  EXPECT_EQ(named.Trouble(), CameraTrouble::kUnsuitable);
+}
+
 TEST_F(V4l2CameraTest, OfSeveralThatDoNotWorkTheOneToDoSomethingAboutIsNamed) {
-  kernel_.At("/dev/video0").takes_pictures = false;
+  kernel_.At("/dev/video0").modes.clear();
   EXPECT_FALSE(camera_.Start().ok());
   EXPECT_EQ(camera_.Trouble(), CameraTrouble::kUnsuitable);
   kernel_.At("/dev/video1").open_error = EACCES;
@@ -258,6 +274,7 @@ TEST_F(V4l2CameraTest, UnpluggedAndPluggedInAgainItGoesOnByItself) {
   Device() = Small();
   kernel_.At("/dev/video1") = Small();
   kernel_.At("/dev/video1").unplugged = true;
+  kernel_.At("/dev/video10").takes_pictures = false;
   const auto pool = FramePool::Create(kGeometry).value();
   NoReader reader;
   Mailbox<scan::Message> said(1024);
@@ -267,16 +284,23 @@ TEST_F(V4l2CameraTest, UnpluggedAndPluggedInAgainItGoesOnByItself) {
       camera_, *pool, reader, [&said](scan::Message m) { return said.Post(std::move(m)); },
       options);
   const std::stop_source never;
+  int lost = 0;
   const auto await = [&](auto wanted) {
-    while (!std::holds_alternative<decltype(wanted)>(*said.Take(never.get_token()))) {
+    while (true) {
+      const scan::Message message = *said.Take(never.get_token());
+      if (std::holds_alternative<scan::CameraLost>(message)) ++lost;
+      if (std::holds_alternative<decltype(wanted)>(message)) return;
     }
   };
   scanner.Watch();
   await(scan::FrameReady{});
   kernel_.Unplug(kPath);
   await(scan::CameraLost{});
+  kernel_.AwaitListing();
+  kernel_.AwaitListing();  // the one before was looked through
   kernel_.PlugIn("/dev/video1");
   await(scan::CameraBack{});
+  EXPECT_EQ(lost, 1) << "that it is not there is no news";
   await(scan::FrameReady{});
 }
 
