@@ -237,7 +237,7 @@ Result<Config> Configure(const CommandLine& line) {
   if (line.camera) {
     config.camera.kind = line.camera->kind;
     config.camera.path = line.camera->path;
-    if (!line.camera->device.empty()) config.camera.device = line.camera->device;
+    config.camera.device = line.camera->device;  // none: the first that works
   }
   if (config.assets.empty()) {
     const Result<fs::path> found = DefaultAssets();

@@ -156,6 +156,20 @@ TEST(Configure, FlagsWinOverTheFile) {
   std::filesystem::remove(file);
 }
 
+TEST(Configure, TheFirstDeviceThatWorksWinsOverOneThatTheFileNames) {
+  const auto file = std::filesystem::path(::testing::TempDir()) / "device.toml";
+  std::ofstream(file) << "[camera]\nkind = \"device\"\ndevice = \"/dev/video3\"\n";
+  const auto device = [&file](std::initializer_list<const char*> arguments) {
+    CommandLine line = Parse(arguments).value();
+    line.config = file;
+    return Configure(line).value().camera.device.string();
+  };
+  EXPECT_EQ(device({}), "/dev/video3");
+  EXPECT_EQ(device({"--camera", "/dev/video2"}), "/dev/video2");
+  EXPECT_EQ(device({"--camera", "device"}), "");
+  std::filesystem::remove(file);
+}
+
 TEST(Configure, PortraitStandsThePanelUpright) {
   const auto config = Configure(Parse({"--portrait"}).value());
   EXPECT_EQ(config->panel.width_px, 1080);
