@@ -66,8 +66,6 @@ class CameraControls {
   CameraControls(V4l2Kernel& kernel, int fd, const ControlWish& wish);
   /// After every frame; looks at one in six, because a setting takes a few frames to show.
   void OnFrame(std::span<const std::uint8_t> luma);
-  /// Whether this object, not the camera, decides over the shutter.
-  [[nodiscard]] bool Steers() const { return steers_; }
 
  private:
   void Focus(const ControlWish& wish);
@@ -76,7 +74,7 @@ class CameraControls {
 
   V4l2Kernel& kernel_;
   const int fd_;
-  bool steers_ = false;
+  bool steers_ = false;  // this object, not the camera, decides over the shutter
   Shutter shutter_;
   ShutterLimits limits_;
   int frames_ = 0;
