@@ -9,7 +9,6 @@
 namespace ocop::platform {
 namespace {
 
-constexpr std::int32_t kLongestExposure = 333;  // a thirtieth of a second: longer costs frames
 constexpr int kTooDark = 80;
 constexpr int kTooLight = 150;
 constexpr int kWanted = 115;
@@ -23,7 +22,9 @@ bool HasSense(const v4l2_queryctrl& query) {
 std::int32_t Scaled(std::int32_t value, int mean, std::int32_t least, std::int32_t most) {
   // At most doubled or halved at once, so that one dark frame does not blind the next.
   const int wanted = std::clamp(kWanted, mean / 2, std::max(mean, 1) * 2);
-  const std::int64_t scaled = std::int64_t{std::max(value, 1)} * wanted / std::max(mean, 1);
+  // To the nearest: cut off, 1 would stay 1 until a picture has half the light it should.
+  const std::int64_t scaled =
+      (std::int64_t{std::max(value, 1)} * wanted + mean / 2) / std::max(mean, 1);
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(scaled, least, most));
 }
 
@@ -107,15 +108,13 @@ CameraControls::CameraControls(V4l2Kernel& kernel, int fd, const ControlWish& wi
   Set(V4L2_CID_POWER_LINE_FREQUENCY, V4L2_CID_POWER_LINE_FREQUENCY_50HZ);
   Set(V4L2_CID_EXPOSURE_AUTO_PRIORITY, 0);
   Focus(wish);
-  if (!wish.short_shutter) {
-    // A setting of an earlier run outlives it in the device.
-    if (!Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_APERTURE_PRIORITY)) {
-      Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_AUTO);
-    }
-    Set(V4L2_CID_AUTOGAIN, 1);
-    return;
+  steers_ = wish.short_shutter && TakeShutter();
+  if (steers_) return;
+  // A setting of an earlier run, or of the attempt above, outlives it in the device.
+  if (!Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_APERTURE_PRIORITY)) {
+    Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_AUTO);
   }
-  steers_ = TakeShutter();
+  Set(V4L2_CID_AUTOGAIN, 1);
 }
 
 void CameraControls::Focus(const ControlWish& wish) {
@@ -130,23 +129,20 @@ void CameraControls::Focus(const ControlWish& wish) {
 bool CameraControls::TakeShutter() {
   if (!Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_MANUAL)) return false;
   const auto exposure = ReadControl(kernel_, fd_, V4L2_CID_EXPOSURE_ABSOLUTE);
-  if (!exposure || !exposure->settable || exposure->least >= exposure->most) {
-    Set(V4L2_CID_EXPOSURE_AUTO, V4L2_EXPOSURE_APERTURE_PRIORITY);
-    return false;
-  }
+  if (!exposure || exposure->least >= exposure->most) return false;
   limits_.exposure_least = std::max(exposure->least, 1);
   limits_.exposure_most =
       std::max(std::min(exposure->most, kLongestExposure), limits_.exposure_least);
   shutter_.exposure = std::clamp(kShortExposure, limits_.exposure_least, limits_.exposure_most);
+  if (!Set(V4L2_CID_EXPOSURE_ABSOLUTE, shutter_.exposure)) return false;
   // Two automatics would chase each other.
   Set(V4L2_CID_AUTOGAIN, 0);
-  if (const auto gain = ReadControl(kernel_, fd_, V4L2_CID_GAIN); gain && gain->settable) {
-    limits_.gain_least = gain->least;
-    limits_.gain_most = gain->most;
-    shutter_.gain = std::clamp(gain->standard, gain->least, gain->most);
-    Set(V4L2_CID_GAIN, shutter_.gain);
-  }
-  return Set(V4L2_CID_EXPOSURE_ABSOLUTE, shutter_.exposure);
+  const auto gain = ReadControl(kernel_, fd_, V4L2_CID_GAIN);
+  if (!gain || !Set(V4L2_CID_GAIN, gain->standard)) return true;
+  limits_.gain_least = gain->least;
+  limits_.gain_most = gain->most;
+  shutter_.gain = std::clamp(gain->standard, gain->least, gain->most);
+  return true;
 }
 
 bool CameraControls::Set(std::uint32_t id, std::int32_t value) {
@@ -158,6 +154,15 @@ bool CameraControls::Set(std::uint32_t id, std::int32_t value) {
   return kernel_.Ioctl(fd_, VIDIOC_S_CTRL, &wanted) == 0;
 }
 
+void CameraControls::Move(std::uint32_t id, std::int32_t to, std::int32_t& now, std::int32_t& least,
+                          std::int32_t& most) {
+  if (Set(id, to)) {
+    now = to;
+  } else {
+    least = most = now;
+  }
+}
+
 void CameraControls::OnFrame(std::span<const std::uint8_t> luma) {
   if (!steers_ || luma.empty() || ++frames_ % kEvery != 0) return;
   std::uint64_t sum = 0;
@@ -165,9 +170,13 @@ void CameraControls::OnFrame(std::span<const std::uint8_t> luma) {
   for (std::size_t i = 0; i < luma.size(); i += kSampleApart, ++count) sum += luma[i];
   const auto mean = static_cast<int>(sum / std::max<std::uint64_t>(count, 1));
   const Shutter next = NextShutter(shutter_, limits_, mean);
-  if (next.exposure != shutter_.exposure) Set(V4L2_CID_EXPOSURE_ABSOLUTE, next.exposure);
-  if (next.gain != shutter_.gain) Set(V4L2_CID_GAIN, next.gain);
-  shutter_ = next;
+  if (next.exposure != shutter_.exposure) {
+    Move(V4L2_CID_EXPOSURE_ABSOLUTE, next.exposure, shutter_.exposure, limits_.exposure_least,
+         limits_.exposure_most);
+  }
+  if (next.gain != shutter_.gain) {
+    Move(V4L2_CID_GAIN, next.gain, shutter_.gain, limits_.gain_least, limits_.gain_most);
+  }
 }
 
 }  // namespace ocop::platform

@@ -40,15 +40,18 @@ struct Shutter {
   friend bool operator==(const Shutter&, const Shutter&) = default;
 };
 
-struct ShutterLimits {
-  std::int32_t exposure_least = 1;
-  std::int32_t exposure_most = 333;
-  std::int32_t gain_least = 0;
-  std::int32_t gain_most = 0;  ///< as the least one: there is no gain
-};
-
 /// One flash of a lamp at 50 Hz, so that shorter is not needed against bands in the picture.
 inline constexpr std::int32_t kShortExposure = 100;
+/// A thirtieth of a second: longer costs frames.
+inline constexpr std::int32_t kLongestExposure = 333;
+
+/// Where least and most are one number, there is nothing to choose.
+struct ShutterLimits {
+  std::int32_t exposure_least = 1;
+  std::int32_t exposure_most = kLongestExposure;
+  std::int32_t gain_least = 0;
+  std::int32_t gain_most = 0;
+};
 
 /// The next setting for a picture of this mean luminance (0 to 255); unchanged near the middle.
 Shutter NextShutter(const Shutter& now, const ShutterLimits& limits, int mean_luma);
@@ -71,6 +74,10 @@ class CameraControls {
   void Focus(const ControlWish& wish);
   bool TakeShutter();
   bool Set(std::uint32_t id, std::int32_t value);
+  /// Refused, it stays where it is for as long as this lives and the other setting does the work: a
+  /// device that does not answer takes seconds to say so, in which no frame is looked at.
+  void Move(std::uint32_t id, std::int32_t to, std::int32_t& now, std::int32_t& least,
+            std::int32_t& most);
 
   V4l2Kernel& kernel_;
   const int fd_;

@@ -188,6 +188,10 @@ int FakeV4l2::Control(FakeVideoDevice& device, unsigned long request, void* argu
   }
   if (!range->settable) return -EACCES;
   if (value.value < range->least || value.value > range->most) return Breach(breaches_, -ERANGE);
+  if (id == device.refused_control) {
+    ++refusals_;
+    return -EIO;
+  }
   range->value = value.value;
   ++sets_;
   return 0;

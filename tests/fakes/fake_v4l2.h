@@ -30,6 +30,7 @@ struct FakeVideoDevice {
   bool unplugged = false;
   bool stalled = false;  ///< poll() runs into its timeout, at once
 
+  std::uint32_t refused_control = 0;      ///< VIDIOC_S_CTRL of it fails; 0: of none
   std::uint32_t stride = 0;               ///< bytes a row that the driver grants; 0: no gap
   std::uint32_t granted_format = 0;       ///< whatever was asked for; 0: as asked
   std::uint32_t buffer_bytes = 0;         ///< of each; 0: what the mode takes
@@ -59,6 +60,7 @@ class FakeV4l2 final : public platform::V4l2Kernel {
   [[nodiscard]] int MappedCount() const { return mapped_; }                       ///< not unmapped
   [[nodiscard]] int Breaches() const { return breaches_; }  ///< calls in an order that is wrong
   [[nodiscard]] int Sets() const { return sets_; }          ///< VIDIOC_S_CTRL that succeeded
+  [[nodiscard]] int Refusals() const { return refusals_; }  ///< and that refused_control refused
   [[nodiscard]] const platform::VideoMode& LastMode() const { return last_mode_; }
   [[nodiscard]] std::int32_t Value(const std::string& path, std::uint32_t control) const;
 
@@ -104,6 +106,7 @@ class FakeV4l2 final : public platform::V4l2Kernel {
   int mapped_ = 0;
   int breaches_ = 0;
   int sets_ = 0;
+  int refusals_ = 0;
   std::atomic<int> listings_{0};
   platform::VideoMode last_mode_;
 };

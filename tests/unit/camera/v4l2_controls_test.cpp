@@ -64,6 +64,23 @@ TEST(NextShutter, ComesToRestInEveryLight) {
   }
 }
 
+// With few steps to choose from, neither is one held on to that is far off, nor are two hunted.
+TEST(NextShutter, ComesToRestInTheSunWhereTheShutterHasFewSteps) {
+  for (int light = 1; light <= 120; ++light) {
+    for (const std::int32_t start : {1, 4, 100}) {
+      Shutter now{start, 0};
+      const auto next = [&] {
+        return NextShutter(now, {1, 333, 0, 0}, std::min(255, light * now.exposure));
+      };
+      for (int i = 0; i < 40; ++i) now = next();
+      EXPECT_EQ(next(), now) << light << " from " << start;
+      // 1 and 2 are so far apart that both may miss what is wanted, 80 to 150, by a little.
+      EXPECT_GE(light * now.exposure, 77) << light << " from " << start;
+      EXPECT_LE(light * now.exposure, 153) << light << " from " << start;
+    }
+  }
+}
+
 class ControlsTest : public testing::Test {
  protected:
   void Open(const ControlWish& wish) {
@@ -138,6 +155,44 @@ TEST_F(ControlsTest, OneThatRefusesASettingKeepsItsAutomatic) {
   EXPECT_EQ(Value(V4L2_CID_EXPOSURE_AUTO), V4L2_EXPOSURE_APERTURE_PRIORITY);
   Show(10, 60);
   EXPECT_EQ(Value(V4L2_CID_GAIN), 64);
+}
+
+TEST_F(ControlsTest, OneThatFailsToTakeAnExposureKeepsItsAutomatic) {
+  kernel_.At(kPath) = fakes::UsualWebcam();
+  kernel_.At(kPath).refused_control = V4L2_CID_EXPOSURE_ABSOLUTE;
+  Open({});
+  EXPECT_EQ(Value(V4L2_CID_EXPOSURE_AUTO), V4L2_EXPOSURE_APERTURE_PRIORITY);
+  Show(10, 60);
+  EXPECT_EQ(Value(V4L2_CID_GAIN), 64);
+}
+
+TEST_F(ControlsTest, WithoutAGainThatCanBeSetTheShutterDoesItAlone) {
+  kernel_.At(kPath) = fakes::UsualWebcam();
+  kernel_.At(kPath).refused_control = V4L2_CID_GAIN;
+  Open({});
+  Show(10, 6);
+  EXPECT_GT(Value(V4L2_CID_EXPOSURE_ABSOLUTE), kShortExposure);
+}
+
+TEST_F(ControlsTest, WhatIsRefusedOnceStaysAndTheOtherSettingDoesTheWork) {
+  kernel_.At(kPath) = fakes::UsualWebcam();
+  Open({});
+  kernel_.At(kPath).refused_control = V4L2_CID_GAIN;
+  Show(10, 6 * 60);
+  EXPECT_EQ(Value(V4L2_CID_GAIN), 64);
+  EXPECT_EQ(Value(V4L2_CID_EXPOSURE_ABSOLUTE), 333);
+  EXPECT_EQ(kernel_.Refusals(), 1);
+
+  kernel_.At(kPath).refused_control = 0;
+  Open({});
+  kernel_.At(kPath).refused_control = V4L2_CID_EXPOSURE_ABSOLUTE;
+  Show(200, 6 * 60);
+  EXPECT_EQ(Value(V4L2_CID_EXPOSURE_ABSOLUTE), kShortExposure);
+  EXPECT_EQ(Value(V4L2_CID_GAIN), 0);
+  Show(10, 6 * 60);
+  EXPECT_EQ(Value(V4L2_CID_EXPOSURE_ABSOLUTE), kShortExposure);
+  EXPECT_EQ(Value(V4L2_CID_GAIN), 255);
+  EXPECT_EQ(kernel_.Refusals(), 2);
 }
 
 TEST_F(ControlsTest, RangesWithoutSenseAreLeftAlone) {
