@@ -217,7 +217,6 @@ bool App::Answer(const LabelPayload& payload) {
 }
 
 void App::On(const scan::CameraLost& lost) {
-  Log(LogLevel::kWarning, "camera", std::string("lost: ") + std::string(ToString(lost.trouble)));
   camera_trouble_ = lost.trouble;
   stage_.LookAway();
   if (session_.Here().screen == flow::Screen::kLabel) LoadHere();

@@ -86,9 +86,8 @@ void Scanner::ObeyOrders() {
 }
 
 bool Scanner::Start() {
-  const Status status = camera_.Start();
-  started_ = status.ok();
-  if (!started_) OnLost(status);
+  started_ = true;
+  if (const Status status = camera_.Start(); !status.ok()) OnLost(status);
   return started_;
 }
 
@@ -98,7 +97,6 @@ bool Scanner::GlanceSeesCode() {
   const Status status = camera_.NextFrame(glance_.Target(), options_.frame_timeout);
   if (status.code() == Code::kCancelled) return false;
   if (!status.ok()) {
-    started_ = false;
     OnLost(status);
     return false;
   }
@@ -116,7 +114,6 @@ void Scanner::OneFrame() {
   const Status status = camera_.NextFrame(writer->Target(), options_.frame_timeout);
   if (status.code() == Code::kCancelled) return;
   if (!status.ok()) {
-    started_ = false;
     OnLost(status);
     return;
   }
@@ -156,13 +153,15 @@ void Scanner::OnFrame() {
 }
 
 void Scanner::OnLost(const Status& status) {
+  started_ = false;
   const CameraTrouble trouble = camera_.Trouble();
   // What was unplugged is missing when it is looked for again; that is no news.
   const bool still_gone = lost_ == CameraTrouble::kUnplugged && trouble == CameraTrouble::kMissing;
   if (trouble == lost_ || still_gone) return;
-  Log(LogLevel::kWarning, "camera", status.message());
   // Full: said after the next failed attempt.
-  if (post_(CameraLost{trouble})) lost_ = trouble;
+  if (!post_(CameraLost{trouble})) return;
+  lost_ = trouble;
+  Log(LogLevel::kWarning, "camera", status.message());
 }
 
 }  // namespace ocop::scan

@@ -160,6 +160,26 @@ TEST_F(ScannerTest, AnotherTroubleIsSaidToo) {
   static_cast<void>(Await<CameraBack>());
 }
 
+// The screen is behind: the loss is said and logged when it can be, together and once.
+TEST_F(ScannerTest, ALossThatFoundTheMailboxFullIsSaidAgainAndLoggedOnce) {
+  for (int i = 0; i < 5; ++i) camera_.AddStart(CameraTrouble::kBusy);
+  int full = 3;  // scanner thread only
+  ScannerOptions options;
+  options.frame_timeout = std::chrono::hours(1);
+  options.first_retry = options.last_retry = std::chrono::milliseconds(1);
+  testing::internal::CaptureStderr();
+  {
+    Scanner scanner(
+        camera_, *pool_, reader_,
+        [&](Message message) { return full-- <= 0 && said_.Post(std::move(message)); }, options);
+    scanner.Watch();
+    EXPECT_EQ(Await<CameraLost>().trouble, CameraTrouble::kBusy);
+    camera_.AwaitStarts(6);
+  }
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 1) << log;
+}
+
 // As a driver does that starts and then reports an error, or a folder with a picture cut short.
 TEST_F(ScannerTest, ACameraThatStartsAndFailsAtOnceIsLeftAloneUntilTheNextTry) {
   for (void (Scanner::*look)() : {&Scanner::Watch, &Scanner::Peek}) {
