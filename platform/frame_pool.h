@@ -16,6 +16,9 @@
 
 namespace ocop::platform {
 
+/// Pixels on a side of any picture, from a file, a camera or in a frame: larger ones are refused.
+inline constexpr int kLargestSide = 8192;
+
 /// Sizes in pixels. Both planes are tightly packed: stride = width.
 struct FrameGeometry {
   int width = 1280;  ///< luminance plane, what labels are read from

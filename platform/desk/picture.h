@@ -26,8 +26,8 @@ bool IsPictureFile(const std::filesystem::path& path);
 Result<std::vector<std::uint8_t>> ReadWholeFile(const std::filesystem::path& path,
                                                 std::size_t limit);
 
-/// By content, not by name. kInvalid neither JPEG nor PNG, or more than 8192 pixels on a side;
-/// kCorrupt cannot be decoded.
+/// By content, not by name. kInvalid neither JPEG nor PNG, or more than kLargestSide pixels on a
+/// side; kCorrupt cannot be decoded.
 Result<DeskPicture> DecodePicture(std::span<const std::uint8_t> file);
 
 /// Fills both planes, or luma alone where no preview is wanted: the picture as large as fits,

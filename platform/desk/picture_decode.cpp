@@ -14,12 +14,12 @@
 namespace ocop::platform {
 namespace {
 
-constexpr int kLargestSide = 8192;
 using TurboHandle = Handle<void, &tjDestroy>;
 
 Result<DeskPicture> Empty(std::uint64_t width, std::uint64_t height) {
   if (width == 0 || height == 0 || width > kLargestSide || height > kLargestSide) {
-    return Status(Code::kInvalid, "picture: sides of 1 to 8192 pixels");
+    return Status(Code::kInvalid,
+                  "picture: sides of 1 to " + std::to_string(kLargestSide) + " pixels");
   }
   DeskPicture picture;
   picture.width = static_cast<int>(width);

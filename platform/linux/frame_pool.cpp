@@ -23,7 +23,6 @@ struct Header {
 };
 constexpr std::array<char, 8> kMagic = {'O', 'C', 'O', 'P', 'F', 'R', 'M', '1'};
 constexpr std::size_t kPage = 4096;
-constexpr int kLargestSide = 8192;
 constexpr int kMostSlots = 64;
 
 // A slot's state: generation << 32 | writing << 31 | leases.
@@ -82,7 +81,8 @@ FramePool::~FramePool() {
 
 Result<std::unique_ptr<FramePool>> FramePool::Create(const FrameGeometry& geometry, int slots) {
   if (!Sane(geometry, slots)) {
-    return Status(Code::kInvalid, "frame pool: sides of 1 to 8192 pixels, 2 to 64 slots");
+    return Status(Code::kInvalid, "frame pool: sides of 1 to " + std::to_string(kLargestSide) +
+                                      " pixels, 2 to " + std::to_string(kMostSlots) + " slots");
   }
   // make_unique cannot see the private constructor.
   std::unique_ptr<FramePool> pool(new FramePool(geometry, slots));

@@ -7,12 +7,6 @@
 #include "platform/linux/yuv_frame.h"
 
 namespace ocop::platform {
-namespace {
-
-constexpr int kLargestSide = 8192;
-
-}  // namespace
-
 void JpegFrames::Free::operator()(void* decoder) const noexcept {
   static_cast<void>(tjDestroy(decoder));
 }
@@ -40,7 +34,8 @@ Result<YuvFrame> JpegFrames::DecodeWithIt(std::span<const std::uint8_t> jpeg,
   RETURN_IF_ERROR(Outcome(failed), "header");
   if (header.width < 1 || header.height < 1 || header.width > kLargestSide ||
       header.height > kLargestSide) {
-    return Status(Code::kInvalid, "jpeg: sides of 1 to 8192 pixels");
+    return Status(Code::kInvalid,
+                  "jpeg: sides of 1 to " + std::to_string(kLargestSide) + " pixels");
   }
   if (target.preview.empty() || header.subsampling == TJSAMP_GRAY) {
     return DecodeGrey(jpeg, header, target.geometry);

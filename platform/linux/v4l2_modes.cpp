@@ -9,7 +9,6 @@
 namespace ocop::platform {
 namespace {
 
-constexpr int kLargestSide = 8192;
 // More than any camera lists; a device that never ends its list must not hold the kiosk.
 constexpr std::uint32_t kMostFormats = 32;
 constexpr std::uint32_t kMostSizes = 128;

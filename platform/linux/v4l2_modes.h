@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/frame_pool.h"
 #include "platform/linux/v4l2_kernel.h"
 
 namespace ocop::platform {
@@ -23,9 +24,10 @@ struct VideoMode {
   friend bool operator==(const VideoMode&, const VideoMode&) = default;
 };
 
+/// As labels are read: more is thrown away again.
 struct ModeWish {
-  int width = 1280;
-  int height = 720;
+  int width = FrameGeometry{}.width;
+  int height = FrameGeometry{}.height;
 };
 
 /// "YUYV", "MJPG"; unprintable bytes as '?'.

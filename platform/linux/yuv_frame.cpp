@@ -8,7 +8,6 @@
 namespace ocop::platform {
 namespace {
 
-constexpr int kLargestSide = 8192;
 constexpr std::size_t kLongestRow = std::size_t{16} * kLargestSide;
 
 // Where a picture lies in a frame that may have another shape.

@@ -43,7 +43,7 @@ struct RawLayout {
 };
 
 /// Bytes that a whole frame of this layout takes; 0 when the layout makes no sense: another format,
-/// sides outside 1 to 8192, rows shorter than their pixels.
+/// sides outside 1 to kLargestSide, rows shorter than their pixels.
 std::size_t BytesOf(const RawLayout& layout);
 /// Nothing when `bytes` are fewer than that.
 std::optional<YuvFrame> ViewRaw(const RawLayout& layout, std::span<const std::uint8_t> bytes);
@@ -57,7 +57,7 @@ class JpegFrames {
  public:
   /// The frame borrows memory of this object until the next call. Where `target` wants no preview,
   /// only luminance is decoded, at the smallest of full, half, quarter or eighth size that still
-  /// covers the target. kCorrupt: no picture in there; kInvalid: sides above 8192.
+  /// covers the target. kCorrupt: no picture in there; kInvalid: sides above kLargestSide.
   Result<YuvFrame> Decode(std::span<const std::uint8_t> jpeg, const FrameTarget& target);
 
  private:

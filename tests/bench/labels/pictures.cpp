@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 using Bytes = std::vector<std::uint8_t>;
 
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
-constexpr int kLargestSide = 8192;
 
 bool StartsWith(const Bytes& file, std::string_view magic) {
   return file.size() >= magic.size() && std::equal(magic.begin(), magic.end(), file.begin());
@@ -58,8 +57,8 @@ Result<Picture> DecodePgm(const Bytes& file) {
   const auto width = header.Next();
   const auto height = header.Next();
   const auto greatest = header.Next();
-  if (!width || !height || greatest != 255 || *width < 1 || *height < 1 || *width > kLargestSide ||
-      *height > kLargestSide) {
+  if (!width || !height || greatest != 255 || *width < 1 || *height < 1 ||
+      *width > platform::kLargestSide || *height > platform::kLargestSide) {
     return Status(Code::kInvalid, "not an 8-bit PGM of a sane size");
   }
   const auto count = static_cast<std::size_t>(*width) * static_cast<std::size_t>(*height);
