@@ -34,6 +34,8 @@ class ScriptedCamera final : public platform::Camera {
   /// is.
   void AwaitStarts(int count) const { Await(start_count_, count); }
   void AwaitStops(int count) const { Await(stop_count_, count); }
+  /// The same, for starts and frames that failed.
+  void AwaitFailures(int count) const { Await(fail_count_, count); }
 
   int StartCount() const { return start_count_; }
   int StopCount() const { return stop_count_; }
@@ -98,6 +100,7 @@ class ScriptedCamera final : public platform::Camera {
   Status Fail(platform::CameraTrouble trouble) {
     started_ = false;
     trouble_ = trouble;
+    Count(fail_count_);
     return {CodeOf(trouble), std::string(ToString(trouble))};
   }
   void Add(Step step) {
@@ -112,6 +115,7 @@ class ScriptedCamera final : public platform::Camera {
   platform::Waker waker_;
   std::atomic<int> start_count_{0};
   std::atomic<int> stop_count_{0};
+  std::atomic<int> fail_count_{0};
   std::atomic<int> glance_count_{0};
   bool started_ = false;
   platform::CameraTrouble trouble_ = platform::CameraTrouble::kNone;
