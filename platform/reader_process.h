@@ -28,6 +28,25 @@ enum class CodeFormat : std::uint8_t {
   kGs1Qr,
 };
 
+/// Rows of bars, with a check digit at most; the others are protected by Reed-Solomon codes.
+constexpr bool IsLinear(CodeFormat format) {
+  switch (format) {
+    case CodeFormat::kQrCode:
+    case CodeFormat::kGs1Qr:
+    case CodeFormat::kDataMatrix:
+    case CodeFormat::kGs1DataMatrix:
+      return false;
+    case CodeFormat::kEan13:
+    case CodeFormat::kEan8:
+    case CodeFormat::kUpcE:
+    case CodeFormat::kItf:
+    case CodeFormat::kCode128:
+    case CodeFormat::kGs1Code128:
+      break;
+  }
+  return true;
+}
+
 /// What would help to read the code that seems to be there.
 enum class Guidance : std::uint8_t {
   kNone,  ///< nothing: read, or nothing there

@@ -197,7 +197,7 @@ bool CodeGrid::SnapAlignment(const QrLayout& layout) {
   return true;
 }
 
-void CodeGrid::Refine(const QrLayout& layout) {
+void CodeGrid::Refine(const QrLayout& layout, const OutOfTime& out_of_time) {
   struct Round {
     double reach;  // modules from a finder's centre
     std::size_t terms;
@@ -206,6 +206,7 @@ void CodeGrid::Refine(const QrLayout& layout) {
       {9, 6}, {0.6 * size_, 6}, {2.0 * size_, 6}, {2.0 * size_, 10}, {2.0 * size_, 10}};
   constexpr int kAnchorCopies = 20;
   for (const Round& round : rounds) {
+    if (out_of_time()) return;
     FindEdges(round.reach);
     if (round.reach < size_ && SnapAlignment(layout)) {
       edges_u_.insert(edges_u_.end(), kAnchorCopies, anchor_u_);

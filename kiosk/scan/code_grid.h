@@ -19,7 +19,7 @@ class CodeGrid {
   CodeGrid(const LumaImage& image, const GridStart& start);
 
   /// Follows the edges: near the finders first, then everywhere.
-  void Refine(const QrLayout& layout);
+  void Refine(const QrLayout& layout, const OutOfTime& out_of_time);
 
   [[nodiscard]] int Size() const { return size_; }
   /// Pixels, at halves of a module: a = 2 * u, b = 2 * v, each -kMargin..2 * Size() + kMargin.

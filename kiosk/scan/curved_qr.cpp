@@ -34,13 +34,13 @@ std::optional<RawReading> Decode(const SoftModules& soft, const QrLayout& layout
 
 // Neighbours that tell small modules apart do not see beyond large ones, so those are looked for at
 // half size.
-std::vector<FinderHit> HitsIn(const CurvedQr::Views& views) {
-  std::vector<FinderHit> hits = FindHits(views.binary, kMostHits);
+std::vector<FinderHit> HitsIn(const CurvedQr::Views& views, const OutOfTime& out_of_time) {
+  std::vector<FinderHit> hits = FindHits(views.binary, kMostHits, out_of_time);
   constexpr int kSmallestHalved = 64;
   if (std::min(views.half.width, views.half.height) < kSmallestHalved) return hits;
   const LumaBuffer quarter = HalfSize(views.half);
   const LumaBuffer binary = AgainstNeighbours(views.half, quarter.View(), kNeighbours, kDarker);
-  for (FinderHit hit : FindHits(binary.View(), kMostLargeHits)) {
+  for (FinderHit hit : FindHits(binary.View(), kMostLargeHits, out_of_time)) {
     hit = {2 * hit.centre + Vec{0.5, 0.5}, 2 * hit.width, 2 * hit.height, hit.votes};
     const bool known = std::any_of(hits.begin(), hits.end(), [&hit](const FinderHit& other) {
       const Vec apart = other.centre - hit.centre;
@@ -53,7 +53,7 @@ std::vector<FinderHit> HitsIn(const CurvedQr::Views& views) {
 
 std::vector<Finder> MeasureFinders(const CurvedQr::Views& views, const OutOfTime& out_of_time) {
   std::vector<Finder> finders;
-  for (const FinderHit& hit : HitsIn(views)) {
+  for (const FinderHit& hit : HitsIn(views, out_of_time)) {
     Finder finder;
     if (MeasureFinder(views.image, hit, finder)) finders.push_back(std::move(finder));
     if (out_of_time()) break;
@@ -72,48 +72,94 @@ void SetCorners(const CodeGrid& grid, RawReading& reading) {
   }
 }
 
+bool ShareAFinder(const Constellation& a, const Constellation& b) {
+  for (std::size_t i = 0; i < a.finders.size(); ++i) {
+    for (std::size_t j = 0; a.seen[i] && j < b.finders.size(); ++j) {
+      const Vec apart = a.finders[i].centre - b.finders[j].centre;
+      if (b.seen[j] && Dot(apart, apart) < 1) return true;
+    }
+  }
+  return false;
+}
+
+/// Of the modules that hold data and that both are sure of, most agree: two frames of one code.
+bool IsTheSameCode(const SoftModules& a, const SoftModules& b, const QrLayout& layout) {
+  constexpr float kSure = 0.4F;
+  constexpr int kFewest = 20;
+  int sure = 0;
+  int agree = 0;
+  for (int y = 0; y < layout.Size(); ++y) {
+    for (int x = 0; x < layout.Size(); ++x) {
+      const std::size_t i = CellAt(x, y, layout.Size());
+      if (layout.At(x, y) != Known::kData) continue;
+      if (std::abs(a[i]) < kSure || std::abs(b[i]) < kSure) continue;
+      ++sure;
+      agree += (a[i] > 0) == (b[i] > 0) ? 1 : 0;
+    }
+  }
+  return sure >= kFewest && 4 * agree >= 3 * sure;
+}
+
 }  // namespace
 
-std::optional<RawReading> CurvedQr::Read(const Views& views, const OutOfTime& out_of_time) {
-  located_ = false;
-  finders_ = MeasureFinders(views, out_of_time);
-  std::vector<Constellation> codes = FindTriples(finders_, kMostTriples);
-  for (Constellation& pair : FindPairs(finders_, kMostPairs)) codes.push_back(std::move(pair));
+void CurvedQr::NextFrame() {
+  constexpr int kForgotten = 3;
+  if (++memory_.frames_ago > kForgotten) memory_ = {};
+}
+
+std::optional<RawReading> CurvedQr::Read(const Views& views, const OutOfTime& out_of_time,
+                                         std::vector<Finder>& finders) {
+  finders = MeasureFinders(views, out_of_time);
+  std::vector<Constellation> codes = FindTriples(finders, kMostTriples);
+  for (Constellation& pair : FindPairs(finders, kMostPairs)) codes.push_back(std::move(pair));
+  std::vector<const Constellation*> located;
   for (const Constellation& code : codes) {
-    if (out_of_time() || located_) break;
-    if (Reading reading = ReadOne(views.image, code, out_of_time)) return reading;
+    if (out_of_time()) break;
+    const bool known = std::any_of(located.begin(), located.end(), [&code](const auto* other) {
+      return ShareAFinder(code, *other);
+    });
+    if (known) continue;
+    Outcome outcome = ReadOne(views.image, code, out_of_time);
+    if (outcome.reading) {
+      memory_ = {};
+      return std::move(outcome.reading);
+    }
+    if (outcome.certain) located.push_back(&code);
   }
   return std::nullopt;
 }
 
-CurvedQr::Reading CurvedQr::ReadOne(const LumaImage& image, const Constellation& code,
+CurvedQr::Outcome CurvedQr::ReadOne(const LumaImage& image, const Constellation& code,
                                     const OutOfTime& out_of_time) {
-  const std::vector<GridStart> starts = FitStarts(image, code);
-  for (std::size_t i = 0; i < starts.size() && i < kMostStarts; ++i) {
-    if (out_of_time()) return std::nullopt;
-    if (Reading reading = ReadStart(image, starts[i], out_of_time)) return reading;
+  const std::vector<GridStart> starts = FitStarts(image, code, out_of_time);
+  Outcome all;
+  for (std::size_t i = 0; i < starts.size() && i < kMostStarts && !out_of_time(); ++i) {
+    Outcome one = ReadStart(image, starts[i], out_of_time);
+    all.certain = all.certain || one.certain;
+    all.reading = std::move(one.reading);
+    if (all.reading) break;
   }
-  return std::nullopt;
+  return all;
 }
 
-CurvedQr::Reading CurvedQr::ReadStart(const LumaImage& image, const GridStart& start,
+CurvedQr::Outcome CurvedQr::ReadStart(const LumaImage& image, const GridStart& start,
                                       const OutOfTime& out_of_time) {
   constexpr double kCertain = 0.6;
-  const bool certain = start.Worth() > kCertain;
-  located_ = located_ || certain;
+  Outcome outcome;
+  outcome.certain = start.Worth() > kCertain;
   const QrLayout layout(start.size);
   CodeGrid grid(image, start);
-  grid.Refine(layout);
+  grid.Refine(layout, out_of_time);
   const ModuleReader modules(image, grid, layout);
   SoftModules soft = modules.Plain();
-  Reading reading = Decode(soft, layout);
-  for (int i = 0; i < kSharpenings && !reading && !out_of_time(); ++i) {
+  outcome.reading = Decode(soft, layout);
+  for (int i = 0; i < kSharpenings && !outcome.reading && !out_of_time(); ++i) {
     soft = modules.Sharpened(soft);
-    reading = Decode(soft, layout);
+    outcome.reading = Decode(soft, layout);
   }
-  if (!reading && certain) reading = ReadWithMemory(grid, soft, layout);
-  if (reading) SetCorners(grid, *reading);
-  return reading;
+  if (!outcome.reading && outcome.certain) outcome.reading = ReadWithMemory(grid, soft, layout);
+  if (outcome.reading) SetCorners(grid, *outcome.reading);
+  return outcome;
 }
 
 CurvedQr::Reading CurvedQr::ReadWithMemory(const CodeGrid& grid, const SoftModules& soft,
@@ -122,10 +168,12 @@ CurvedQr::Reading CurvedQr::ReadWithMemory(const CodeGrid& grid, const SoftModul
   const Vec corner = grid.At(0, 0);
   const Vec moved = centre - memory_.centre;
   const Vec reach = corner - centre;
-  const bool same = memory_.size == layout.Size() && Dot(moved, moved) < Dot(reach, reach);
+  const bool same = memory_.size == layout.Size() && Dot(moved, moved) < Dot(reach, reach) &&
+                    IsTheSameCode(memory_.sum, soft, layout);
   constexpr float kFading = 0.8F;
   if (!same) memory_ = {layout.Size(), centre, SoftModules(soft.size(), 0)};
   memory_.centre = centre;
+  memory_.frames_ago = 0;
   for (std::size_t i = 0; i < soft.size(); ++i) {
     memory_.sum[i] = kFading * memory_.sum[i] + std::clamp(soft[i], -1.0F, 1.0F);
   }

@@ -2,7 +2,6 @@
 /// Reads QR codes on bent, tilted and blurred labels: finders, surface, grid, modules, and then
 /// libzxing for a picture as clean as if it had been printed. geometry.md explains it.
 
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -11,9 +10,6 @@
 #include "platform/reader_process.h"
 
 namespace ocop::scan {
-
-/// Whether time is up; asked between steps of a few milliseconds at most.
-using OutOfTime = std::function<bool()>;
 
 /// Remembers the modules of a code that was located and could not be read: in the next frame, glare
 /// has moved and noise is another. One thread.
@@ -25,27 +21,31 @@ class CurvedQr {
     LumaImage half;    ///< at half size
     LumaImage binary;  ///< `image` against its neighbours
   };
-  std::optional<platform::RawReading> Read(const Views& views, const OutOfTime& out_of_time);
+  /// `finders` become those of this frame, the clearest first.
+  std::optional<platform::RawReading> Read(const Views& views, const OutOfTime& out_of_time,
+                                           std::vector<Finder>& finders);
+  /// Before each frame, looked at or not: what was seen long ago is no longer there.
+  void NextFrame();
   void Forget() { memory_ = {}; }
-  /// Of the last Read, the clearest first.
-  [[nodiscard]] const std::vector<Finder>& Finders() const { return finders_; }
-  /// Whether the last Read was certain of a code's place, read or not.
-  [[nodiscard]] bool Located() const { return located_; }
 
  private:
   struct Memory {
     int size = 0;
     Vec centre;
     SoftModules sum;
+    int frames_ago = 0;  ///< when something was added
   };
   using Reading = std::optional<platform::RawReading>;
-  Reading ReadOne(const LumaImage& image, const Constellation& code, const OutOfTime& out_of_time);
-  Reading ReadStart(const LumaImage& image, const GridStart& start, const OutOfTime& out_of_time);
+  /// `certain` of a code's place, read or not.
+  struct Outcome {
+    Reading reading;
+    bool certain = false;
+  };
+  Outcome ReadOne(const LumaImage& image, const Constellation& code, const OutOfTime& out_of_time);
+  Outcome ReadStart(const LumaImage& image, const GridStart& start, const OutOfTime& out_of_time);
   /// Adds what this frame says to what earlier ones said, and reads the sum.
   Reading ReadWithMemory(const CodeGrid& grid, const SoftModules& soft, const QrLayout& layout);
 
-  std::vector<Finder> finders_;
-  bool located_ = false;
   Memory memory_;
 };
 

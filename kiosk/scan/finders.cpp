@@ -57,10 +57,18 @@ bool CrossCheck(const LumaImage& binary, Point from, Point step, int limit, Cros
   return true;
 }
 
+/// Rows come from top to bottom, so that only the hits of the last few rows are compared with: a
+/// picture may be full of squares in squares.
 class Hits {
  public:
+  void NextRow(int y) {
+    y_ = y;
+    while (first_live_ < hits_.size() && !IsLive(hits_[first_live_])) ++first_live_;
+    if (hits_.size() > kMostKept) Thin();
+  }
   void Add(double x, double y, double width, double height) {
-    for (FinderHit& hit : hits_) {
+    for (std::size_t i = first_live_; i < hits_.size(); ++i) {
+      FinderHit& hit = hits_[i];
       const double near = 0.3 * std::max(hit.width, hit.height);
       if (std::abs(hit.centre.x - x) > near || std::abs(hit.centre.y - y) > near) continue;
       const double share = 1.0 / ++hit.votes;
@@ -69,21 +77,45 @@ class Hits {
       hit.height += share * (height - hit.height);
       return;
     }
-    if (hits_.size() < kMostKept) hits_.push_back({{x, y}, width, height, 1});
+    hits_.push_back({{x, y}, width, height, 1});
   }
   std::vector<FinderHit> Best(std::size_t most) {
-    std::stable_sort(hits_.begin(), hits_.end(),
-                     [](const FinderHit& a, const FinderHit& b) { return a.votes > b.votes; });
-    // Rows through the middle square see it: three of seven, less what noise and tilt take.
-    const auto is_chance = [](const FinderHit& hit) { return hit.votes < 0.05 * hit.height; };
-    hits_.erase(std::remove_if(hits_.begin(), hits_.end(), is_chance), hits_.end());
+    DropChance(hits_.end());
+    std::stable_sort(hits_.begin(), hits_.end(), &HasMoreVotes);
     if (hits_.size() > most) hits_.resize(most);
     return std::move(hits_);
   }
 
  private:
   static constexpr std::size_t kMostKept = 1500;
+  using Iterator = std::vector<FinderHit>::iterator;
+
+  static bool HasMoreVotes(const FinderHit& a, const FinderHit& b) { return a.votes > b.votes; }
+  /// Rows below may still add to it.
+  [[nodiscard]] bool IsLive(const FinderHit& hit) const {
+    return hit.centre.y + std::max(hit.width, hit.height) >= y_;
+  }
+  // Rows through the middle square see it: three of seven, less what noise and tilt take.
+  void DropChance(Iterator end) {
+    hits_.erase(std::remove_if(hits_.begin(), end,
+                               [](const FinderHit& hit) { return hit.votes < 0.05 * hit.height; }),
+                end);
+  }
+  /// The best of those that no row adds to any more make room for others.
+  void Thin() {
+    const auto live = std::stable_partition(hits_.begin(), hits_.end(),
+                                            [this](const FinderHit& hit) { return !IsLive(hit); });
+    const auto done = static_cast<std::size_t>(live - hits_.begin());
+    std::stable_sort(hits_.begin(), live, &HasMoreVotes);
+    if (done > kMostKept / 2) {
+      hits_.erase(hits_.begin() + static_cast<std::ptrdiff_t>(kMostKept / 2), live);
+    }
+    first_live_ = std::min(done, kMostKept / 2);
+  }
+
   std::vector<FinderHit> hits_;
+  std::size_t first_live_ = 0;
+  int y_ = 0;
 };
 
 void CheckRuns(const LumaImage& binary, const Runs& runs, int end_x, int y, Hits& hits) {
@@ -104,11 +136,15 @@ void CheckRuns(const LumaImage& binary, const Runs& runs, int end_x, int y, Hits
 
 double Finder::Module() const { return std::sqrt(std::abs(Cross(right, down))); }
 
-std::vector<FinderHit> FindHits(const LumaImage& binary, std::size_t most) {
+std::vector<FinderHit> FindHits(const LumaImage& binary, std::size_t most,
+                                const OutOfTime& out_of_time) {
   Hits hits;
   std::vector<int> changes;
   // The middle square is three modules high: every other row suffices.
+  constexpr int kRowsAtOnce = 32;
   for (int y = 0; y < binary.height; y += 2) {
+    if (y % kRowsAtOnce == 0 && y > 0 && out_of_time()) break;
+    hits.NextRow(y);
     changes.clear();
     const std::uint8_t* row = binary.Row(y);
     std::uint8_t now = 255;

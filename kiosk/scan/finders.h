@@ -2,6 +2,7 @@
 /// Finder patterns of QR codes: the three squares in a square. Finds them bent and skewed as well,
 /// and measures each one's shape, because that is what a curved label is recognised by.
 
+#include <functional>
 #include <vector>
 
 #include "kiosk/scan/luma.h"
@@ -34,6 +35,9 @@ struct Finder {
   [[nodiscard]] double Module() const;  ///< pixels, geometric mean of both axes
 };
 
+/// Whether time is up; asked between steps of a millisecond or two.
+using OutOfTime = std::function<bool()>;
+
 struct FinderHit {
   Vec centre;
   double width = 0;   ///< of all seven modules, pixels, horizontally
@@ -42,8 +46,9 @@ struct FinderHit {
 };
 
 /// Places where dark and light follow one another as 1:1:3:1:1 both ways, roughly; `binary` has 0
-/// for dark. Most voted first, at most `most`.
-std::vector<FinderHit> FindHits(const LumaImage& binary, std::size_t most);
+/// for dark. Most voted first, at most `most`; of the upper rows only when time ran out.
+std::vector<FinderHit> FindHits(const LumaImage& binary, std::size_t most,
+                                const OutOfTime& out_of_time);
 
 /// Looks at a hit's shape in the grey picture. False when it is no square in a square.
 bool MeasureFinder(const LumaImage& image, const FinderHit& hit, Finder& finder);

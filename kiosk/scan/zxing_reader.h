@@ -12,9 +12,8 @@ namespace ocop::scan {
 
 enum class Symbols { kMatrix, kLinear, kBoth };
 enum class Threshold {
-  kBlocks,     ///< against the surrounding blocks; linear codes row by row
-  kHistogram,  ///< one for the picture, or per row
-  kMiddle,     ///< 127: the picture is black and white already
+  kBlocks,  ///< against the surrounding blocks; linear codes row by row
+  kMiddle,  ///< 127: the picture is black and white already
 };
 
 /// One code at most, corners in the picture's pixels. Nothing also when the library failed. Holds

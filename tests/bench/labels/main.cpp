@@ -24,10 +24,11 @@ constexpr int kFileFailed = 4;
 constexpr int kNothing = 5;
 
 // The number at the end of labelgen's names is unique and grows with time.
-std::string TimeKey(const fs::path& picture) {
+std::pair<std::size_t, std::string> TimeKey(const fs::path& picture) {
   const std::string stem = picture.stem().string();
-  const std::size_t digits = stem.find_last_not_of("0123456789") + 1;
-  return stem.substr(digits);
+  const std::string digits = stem.substr(stem.find_last_not_of("0123456789") + 1);
+  const std::string number = digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+  return {number.size(), number};
 }
 
 class Bench {
@@ -90,6 +91,7 @@ class Bench {
     if (said[0].outcome == Outcome::kUnreadable) {
       unreadable_ = true;
       static_cast<void>(Fail(0, "cannot read the picture " + picture.string()));
+      ++frame_;
       return;
     }
     report_->Add(truth, said);

@@ -13,6 +13,8 @@
 namespace ocop::scan {
 namespace {
 
+const OutOfTime kAllTheTime = [] { return false; };
+
 using corpus::Print;
 using corpus::Shot;
 
@@ -35,7 +37,7 @@ std::vector<Finder> FindersIn(const LumaImage& image) {
   const LumaBuffer half = HalfSize(image);
   const LumaBuffer binary = AgainstNeighbours(image, half.View(), kNeighbours, kDarker);
   std::vector<Finder> finders;
-  for (const FinderHit& hit : FindHits(binary.View(), 60)) {
+  for (const FinderHit& hit : FindHits(binary.View(), 60, kAllTheTime)) {
     Finder finder;
     if (MeasureFinder(image, hit, finder) && finder.misfit < 0.2) finders.push_back(finder);
   }
@@ -117,12 +119,12 @@ TEST_P(Grids, LieOnTheModules) {
   const auto finders = FindersIn(seen.Image());
   const auto codes = FindTriples(finders, 3);
   ASSERT_FALSE(codes.empty());
-  const auto starts = FitStarts(seen.Image(), codes.front());
+  const auto starts = FitStarts(seen.Image(), codes.front(), kAllTheTime);
   ASSERT_FALSE(starts.empty());
   ASSERT_EQ(starts.front().size, seen.print.width);
   const QrLayout layout(starts.front().size);
   CodeGrid grid(seen.Image(), starts.front());
-  grid.Refine(layout);
+  grid.Refine(layout, kAllTheTime);
   EXPECT_LT(grid.Misfit(), 0.1);
   const SoftModules soft = ModuleReader(seen.Image(), grid, layout).Plain();
   int wrong = 0;
