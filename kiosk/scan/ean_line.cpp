@@ -62,21 +62,29 @@ Window Blurred(int bits, bool dark_before, bool dark_after, double width) {
   return window;
 }
 
+// Of all digits side by side, so that a sample is compared with all of them at once.
+constexpr std::size_t kDigits = 12;  // ten, and room for whole registers
+using DigitLooks = std::array<std::array<float, kDigits>, kPerDigit>;
+
 struct Looks {
-  std::array<std::array<Window, 10>, 3> sets;  // L, G, R
-  Window start;                                // the last four modules of quiet, the guard
-  Window middle;                               // a module, the guard, a module
+  std::array<DigitLooks, 3> sets;  // L, G, R
+  Window start;                    // the last four modules of quiet, the guard
+  Window middle;                   // a module, the guard, a module
   Window end;
 };
+
+void SetLook(DigitLooks& looks, std::size_t digit, const Window& window) {
+  for (std::size_t i = 0; i < window.size(); ++i) looks[i][digit] = window[i];
+}
 
 Looks LooksOf(double width) {
   Looks looks{};
   for (std::size_t digit = 0; digit < 10; ++digit) {
     const int a = kSetA[digit];
     const int c = ~a & 0x7f;
-    looks.sets[0][digit] = Blurred(a, true, false, width);
-    looks.sets[1][digit] = Blurred(Reversed(c), true, false, width);
-    looks.sets[2][digit] = Blurred(c, false, true, width);
+    SetLook(looks.sets[0], digit, Blurred(a, true, false, width));
+    SetLook(looks.sets[1], digit, Blurred(Reversed(c), true, false, width));
+    SetLook(looks.sets[2], digit, Blurred(c, false, true, width));
   }
   looks.start = Blurred(0b0000101, false, false, width);
   looks.middle = Blurred(0b1010101, true, true, width);
@@ -89,22 +97,40 @@ const std::array<Looks, 3>& AllLooks() {
   return kLooks;
 }
 
-float At(std::span<const float> line, double x) {
-  const double last = static_cast<double>(line.size()) - 1.001;
-  const double inside = std::clamp(x, 0.0, last);
-  const auto i = static_cast<std::size_t>(inside);
-  const auto part = static_cast<float>(inside - static_cast<double>(i));
-  return line[i] + part * (line[i + 1] - line[i]);
-}
+// Where samples are, as multiples of what a fit is made of.
+struct Places {
+  Places() {
+    for (std::size_t i = 0; i < module.size(); ++i) {
+      const float m = (static_cast<float>(i) + 0.5F) / kPerModule - kMargin;
+      const float t = 2 * m / kEanModules - 1;
+      module[i] = m;
+      bulge[i] = 1 - t * t;
+      lean[i] = t * bulge[i];
+    }
+  }
+  Samples module{};
+  Samples bulge{};
+  Samples lean{};
+};
 
 Samples Take(std::span<const float> line, const EanFit& fit) {
-  Samples samples{};
-  const double module = (fit.last - fit.first) / kEanModules;
-  for (int i = 0; i < kSamples; ++i) {
-    const double m = (i + 0.5) / kPerModule - kMargin;
-    const double t = 2 * m / kEanModules - 1;
-    samples[static_cast<std::size_t>(i)] =
-        At(line, fit.first + m * module + (fit.bulge + fit.lean * t) * (1 - t * t));
+  static const Places kPlaces;
+  const auto first = static_cast<float>(fit.first);
+  const auto module = static_cast<float>((fit.last - fit.first) / kEanModules);
+  const auto bulge = static_cast<float>(fit.bulge);
+  const auto lean = static_cast<float>(fit.lean);
+  const float last = static_cast<float>(line.size()) - 1.01F;
+  Samples at;
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const float x =
+        first + module * kPlaces.module[i] + bulge * kPlaces.bulge[i] + lean * kPlaces.lean[i];
+    at[i] = std::min(std::max(x, 0.0F), last);
+  }
+  Samples samples;
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const auto whole = static_cast<std::size_t>(static_cast<int>(at[i]));
+    const float part = at[i] - static_cast<float>(whole);
+    samples[i] = line[whole] + part * (line[whole + 1] - line[whole]);
   }
   return samples;
 }
@@ -113,6 +139,15 @@ float Product(const Window& a, const Window& b) {
   float sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
+}
+
+std::array<float, kDigits> Products(const Window& window, const DigitLooks& looks) {
+  std::array<float, kDigits> sums{};
+  for (std::size_t i = 0; i < window.size(); ++i) {
+    for (std::size_t digit = 0; digit < kDigits; ++digit)
+      sums[digit] += window[i] * looks[i][digit];
+  }
+  return sums;
 }
 
 // From module `module` of the symbol on.
@@ -138,10 +173,10 @@ EanScores Score(const Samples& samples, const Looks& looks) {
     const Window window = Part(samples, module);
     float best = -1;
     for (std::size_t set = 0; set < (left ? 2U : 1U); ++set) {
+      const auto fits = Products(window, looks.sets[left ? set : 2]);
       for (std::size_t digit = 0; digit < 10; ++digit) {
-        const float fits = Product(window, looks.sets[left ? set : 2][digit]);
-        scores.digit[place][set][digit] = fits;
-        best = std::max(best, fits);
+        scores.digit[place][set][digit] = fits[digit];
+        best = std::max(best, fits[digit]);
       }
     }
     sum += best;
@@ -157,16 +192,31 @@ struct Trial {
   const Looks* looks = nullptr;
 };
 
-Trial Start(std::span<const float> line, const EanFit& fit) {
+void Try(std::span<const float> line, const EanFit& fit, std::span<const Looks> looks,
+         Trial& trial) {
   const Samples samples = Take(line, fit);
-  Trial trial;
-  trial.line.fit = fit;
-  for (const Looks& looks : AllLooks()) {
-    const EanScores scores = Score(samples, looks);
+  for (const Looks& one : looks) {
+    const EanScores scores = Score(samples, one);
     if (scores.total <= trial.line.scores.total) continue;
-    trial.line.scores = scores;
-    trial.looks = &looks;
+    trial.line = {scores, fit};
+    trial.looks = &one;
   }
+}
+
+// Seen from aside, the middle lies nearer to the far end. By how much is told with one blur, which
+// blur it is then.
+Trial Start(std::span<const float> line, const EanFit& ends) {
+  constexpr int kMostSteps = 8;
+  constexpr double kStep = 0.5;  // modules: the farthest from which a fit finds home
+  const double module = std::abs(ends.last - ends.first) / kEanModules;
+  const std::span<const Looks> looks = AllLooks();
+  Trial trial;
+  for (int i = -kMostSteps; i <= kMostSteps; ++i) {
+    EanFit fit = ends;
+    fit.bulge = i * kStep * module;
+    Try(line, fit, looks.subspan(1, 1), trial);
+  }
+  Try(line, trial.line.fit, looks, trial);
   return trial;
 }
 
@@ -244,11 +294,15 @@ std::vector<std::array<double, 2>> EndsOf(std::span<const float> line) {
   return ends;
 }
 
-void Improve(std::span<const float> line, Trial& trial) {
+// In modules.
+constexpr std::array<double, 4> kSteps = {1.5, 0.75, 0.35, 0.15};
+constexpr std::array<double, 2> kSmallSteps = {0.35, 0.15};
+
+void Improve(std::span<const float> line, std::span<const double> steps, Trial& trial) {
   EanLine& read = trial.line;
   const double module = std::abs(read.fit.last - read.fit.first) / kEanModules;
   constexpr float kHopeless = 0.5F;
-  for (const double step : {1.5, 0.75, 0.35, 0.15}) {
+  for (const double step : steps) {
     for (int round = 0; round < 2; ++round) {
       bool moved_any = false;
       for (double EanFit::*part : {&EanFit::first, &EanFit::last, &EanFit::bulge, &EanFit::lean}) {
@@ -281,10 +335,28 @@ EanLine ReadEanLine(std::span<const float> line, bool turned) {
   EanLine best;
   constexpr std::size_t kTried = 2;
   for (std::size_t i = 0; i < trials.size() && i < kTried && trials[i].looks != nullptr; ++i) {
-    Improve(line, trials[i]);
+    Improve(line, kSteps, trials[i]);
     if (trials[i].line.scores.total > best.scores.total) best = trials[i].line;
   }
   return best;
+}
+
+EanLine ReadEanLineAt(std::span<const float> line, const EanFit& ends) {
+  const double module = (ends.last - ends.first) / kEanModules;
+  Trial best;
+  for (const double shift : {-0.6, 0.0, 0.6}) {
+    const Trial trial = Start(line, {ends.first + shift * module, ends.last + shift * module});
+    if (trial.line.scores.total > best.line.scores.total) best = trial;
+  }
+  if (best.looks != nullptr) Improve(line, kSteps, best);
+  return best.line;
+}
+
+EanLine FollowEanLine(std::span<const float> line, const EanFit& near) {
+  Trial trial;
+  Try(line, near, AllLooks(), trial);
+  if (trial.looks != nullptr) Improve(line, kSmallSteps, trial);
+  return trial.line;
 }
 
 }  // namespace ocop::scan

@@ -36,4 +36,10 @@ struct EanLine {
 /// Reads `line` from its start to its end or, `turned`, the other way.
 EanLine ReadEanLine(std::span<const float> line, bool turned);
 
+/// The same, for a symbol whose ends are known but for a module.
+EanLine ReadEanLineAt(std::span<const float> line, const EanFit& ends);
+
+/// The same, for a line beside one that was fitted with `near`.
+EanLine FollowEanLine(std::span<const float> line, const EanFit& near);
+
 }  // namespace ocop::scan

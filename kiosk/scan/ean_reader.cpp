@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/scan/ean_line.h"
+#include "kiosk/scan/ean_number.h"
 
 namespace ocop::scan {
 namespace {
@@ -15,91 +16,17 @@ namespace {
 constexpr double kStep = 0.5;  // pixels between samples of a line
 constexpr int kLines = 9;
 
-// Which of the left digits are of set G, by the first digit; ISO/IEC 15420, table 3.
-constexpr std::array<int, 10> kParity = {0b000000, 0b001011, 0b001101, 0b001110, 0b010011,
-                                         0b011001, 0b011100, 0b010101, 0b010110, 0b011010};
-
-// How well each digit of each set fits in each place.
-using EanTable = std::array<std::array<std::array<double, 10>, 2>, 12>;
-
-std::size_t SetAt(std::size_t place, std::size_t first) {
-  return place < 6 ? static_cast<std::size_t>(kParity[first] >> (5 - place) & 1) : 0;
-}
-
-struct Number {
-  std::array<int, 13> digits{};
-  double score = -1e9;
-};
-
-// The best and the second best number: for every first digit a walk over the twelve others that
-// keeps, for every remainder of the check sum, the two best ways there.
-class Likeliest {
- public:
-  explicit Likeliest(const EanTable& scores) : scores_(scores) {
-    for (int first = 0; first < 10; ++first) Walk(first);
-  }
-  [[nodiscard]] const Number& Best() const { return best_; }
-  [[nodiscard]] double Margin() const { return best_.score - second_; }
-
- private:
-  using Two = std::array<Number, 2>;
-  static void Keep(Two& two, const Number& number) {
-    if (number.score > two[0].score) {
-      two[1] = two[0];
-      two[0] = number;
-    } else if (number.score > two[1].score) {
-      two[1] = number;
-    }
-  }
-
-  void Walk(int first) {
-    std::array<Two, 10> ways{};
-    Number start;
-    start.digits[0] = first;
-    start.score = 0;
-    ways[static_cast<std::size_t>(first)][0] = start;
-    for (std::size_t place = 0; place < 12; ++place) {
-      std::array<Two, 10> next{};
-      const std::size_t set = SetAt(place, static_cast<std::size_t>(first));
-      const std::size_t weight = place % 2 == 0 ? 3 : 1;
-      for (std::size_t sum = 0; sum < 10; ++sum) {
-        for (const Number& way : ways[sum]) {
-          if (way.score < -1e8) continue;
-          for (std::size_t digit = 0; digit < 10; ++digit) {
-            Number longer = way;
-            longer.digits[place + 1] = static_cast<int>(digit);
-            longer.score += scores_[place][set][digit];
-            Keep(next[(sum + weight * digit) % 10], longer);
-          }
-        }
-      }
-      ways = next;
-    }
-    for (const Number& number : ways[0]) {
-      if (number.score > best_.score) {
-        second_ = best_.score;
-        best_ = number;
-      } else {
-        second_ = std::max(second_, number.score);
-      }
-    }
-  }
-
-  const EanTable& scores_;
-  Number best_;
-  double second_ = -1e9;
-};
-
 struct Line {
   Vec start;
   std::vector<float> values;
 };
 
+double ReachOfLine(const BarArea& area) { return 1.25 * area.reach + 16; }
+
 // Along the area, `t` of its depth away from the middle; each value the mean of a few pixels along
 // the bars, which the bars survive and noise does not.
-Line TakeLine(const LumaImage& image, const BarArea& area, double t) {
-  const Vec along = {-area.across.y, area.across.x};
-  const double reach = 1.25 * area.reach + 16;
+Line TakeLine(const LumaImage& image, const BarArea& area, Vec along, double t) {
+  const double reach = ReachOfLine(area);
   Line line;
   line.start = area.centre + t * area.depth * along - reach * area.across;
   const auto count = static_cast<std::size_t>(2 * reach / kStep);
@@ -197,15 +124,6 @@ struct Sum {
   }
 };
 
-bool ReadLine(const Line& line, Vec across, bool turned, Seen& seen) {
-  constexpr float kUseful = 0.7F;
-  const EanLine read = ReadEanLine(line.values, turned);
-  seen = {read.scores,
-          {line.start + (kStep * read.fit.first) * across,
-           line.start + (kStep * read.fit.last) * across}};
-  return seen.scores.total > kUseful;
-}
-
 // Lines that were fitted much worse than the best one were fitted elsewhere.
 Sum SumOf(const std::vector<Seen>& lines) {
   float best = 0;
@@ -220,10 +138,7 @@ Sum SumOf(const std::vector<Seen>& lines) {
 }
 
 struct Verdict {
-  Number number;
-  double margin = 0;      // by how much of a correlation the next number is worse
-  double mean = 0;        // correlation of a digit
-  double worst = 0;       // and of the digit that fits worst
+  EanNumber number;
   bool complete = false;  // every digit was seen by somebody
 
   // Stripes look like some number, and a thumb like another one, but neither like this.
@@ -231,12 +146,12 @@ struct Verdict {
     constexpr double kMargin = 0.28;
     constexpr double kMean = 0.9;
     constexpr double kWorst = 0.78;
-    return complete && margin >= kMargin && mean >= kMean && worst >= kWorst;
+    return complete && number.margin >= kMargin && number.mean >= kMean && number.worst >= kWorst;
   }
   [[nodiscard]] bool Likely() const {
     constexpr double kMargin = 0.1;
     constexpr double kMean = 0.85;
-    return margin >= kMargin && mean >= kMean;
+    return number.margin >= kMargin && number.mean >= kMean;
   }
 };
 
@@ -244,27 +159,17 @@ Verdict Judge(const Sum& sum) {
   Verdict verdict;
   constexpr int kFewestLines = 3;
   if (sum.lines < kFewestLines) return verdict;
-  const Likeliest likeliest(sum.scores);
-  verdict.number = likeliest.Best();
-  verdict.margin = likeliest.Margin();
-  verdict.mean = likeliest.Best().score / 12;
-  verdict.worst = 1;
-  verdict.complete = true;
-  const auto& digits = verdict.number.digits;
   constexpr double kSeen = 1;
-  for (std::size_t place = 0; place < 12; ++place) {
-    const std::size_t set = SetAt(place, static_cast<std::size_t>(digits[0]));
-    const auto digit = static_cast<std::size_t>(digits[place + 1]);
-    verdict.worst = std::min(verdict.worst, sum.scores[place][set][digit]);
-    verdict.complete = verdict.complete && sum.weights[place] >= kSeen;
-  }
+  verdict.number = LikeliestEan(sum.scores);
+  verdict.complete = std::all_of(sum.weights.begin(), sum.weights.end(),
+                                 [](double weight) { return weight >= kSeen; });
   return verdict;
 }
 
-platform::RawReading ReadingOf(const Sum& sum, const Number& number) {
+platform::RawReading ReadingOf(const Sum& sum, const std::string& number) {
   platform::RawReading reading;
   reading.format = platform::CodeFormat::kEan13;
-  for (const int digit : number.digits) reading.bytes += static_cast<char>('0' + digit);
+  reading.bytes = number;
   const auto pixel = [](Vec v) {
     return platform::ImagePoint{static_cast<int>(std::lround(v.x)),
                                 static_cast<int>(std::lround(v.y))};
@@ -275,10 +180,6 @@ platform::RawReading ReadingOf(const Sum& sum, const Number& number) {
   reading.corners = {pixel(one[0]), pixel(one[1]), pixel(other[1]), pixel(other[0])};
   return reading;
 }
-
-}  // namespace
-
-namespace {
 
 /// Which way round the lines were seen that say most, and what they say.
 struct Best {
@@ -293,12 +194,89 @@ double PlaceOf(std::size_t line) {
   return line % 2 == 0 ? 0.2 * steps : -0.2 * steps;
 }
 
-Best BestOf(const std::array<std::vector<Seen>, 2>& ways) {
-  std::array<Sum, 2> sums = {SumOf(ways[0]), SumOf(ways[1])};
+Best BestOf(const std::vector<Seen>& straight, const std::vector<Seen>& turned) {
+  std::array<Sum, 2> sums = {SumOf(straight), SumOf(turned)};
   const std::array<Verdict, 2> verdicts = {Judge(sums[0]), Judge(sums[1])};
   // The wrong way round digits fit well, too, but not in an order that exists.
-  const std::size_t better = verdicts[1].mean > verdicts[0].mean ? 1 : 0;
+  const std::size_t better = verdicts[1].number.mean > verdicts[0].number.mean ? 1 : 0;
   return {better, std::move(sums[better]), verdicts[better]};
+}
+
+/// Reads lines one way round. The first that was understood tells the others where to look.
+class Way {
+ public:
+  Way(const BarArea& area, bool turned) : area_(area), turned_(turned) {}
+
+  /// `find`(line, turned) understands a line of which nothing is known but, perhaps, where the
+  /// `other` way round has seen a symbol.
+  template <typename Find>
+  void Read(const Line& line, const Way& other, const Find& find) {
+    if (given_up_) return;
+    EanLine read;
+    if (known_) {
+      read = FollowEanLine(line.values, known_->fit);
+    } else if (other.known_) {
+      read = FollowEanLine(line.values, Turned(other.known_->fit));
+    }
+    constexpr float kAsGood = 0.02F;
+    if (read.scores.total < (known_ ? known_->scores.total - kAsGood : kUseful)) {
+      EanLine found = find(line, turned_);
+      if (found.scores.total > read.scores.total) read = found;
+    }
+    if (read.scores.total <= kUseful) return;
+    if (!known_ || read.scores.total > known_->scores.total) known_ = read;
+    const auto at = [&](double sample) { return line.start + (kStep * sample) * area_.across; };
+    seen_.push_back({read.scores, {at(read.fit.first), at(read.fit.last)}});
+  }
+  void GiveUp() { given_up_ = true; }
+  [[nodiscard]] const std::vector<Seen>& Lines() const { return seen_; }
+
+ private:
+  static constexpr float kUseful = 0.7F;
+  static EanFit Turned(const EanFit& fit) { return {fit.last, fit.first, fit.bulge, -fit.lean}; }
+
+  const BarArea& area_;
+  bool turned_;
+  bool given_up_ = false;
+  std::optional<EanLine> known_;  // the best of them
+  std::vector<Seen> seen_;
+};
+
+// Lines from the middle of the area outwards, until `enough` says that they are; nothing: there are
+// no more, or no line says anything.
+template <typename Find, typename Enough>
+std::optional<Best> BestOfLines(const LumaImage& image, const BarArea& area, Vec along,
+                                const std::function<bool()>& out_of_time, const Find& find,
+                                const Enough& enough) {
+  std::array<Way, 2> ways = {Way(area, false), Way(area, true)};
+  for (std::size_t i = 0; i < kLines && !out_of_time(); ++i) {
+    const Line line = TakeLine(image, area, along, PlaceOf(i));
+    ways[0].Read(line, ways[1], find);
+    ways[1].Read(line, ways[0], find);
+    constexpr std::size_t kEnoughToTell = 3;
+    if (i + 1 < kEnoughToTell) continue;
+    if (ways[0].Lines().empty() && ways[1].Lines().empty()) break;
+    Best best = BestOf(ways[0].Lines(), ways[1].Lines());
+    if (best.verdict.number.mean > 0) ways[1 - best.way].GiveUp();
+    if (enough(best, i + 1 == kLines)) return best;
+  }
+  return std::nullopt;
+}
+
+// Libraries read along rows or columns, and give the ends of one line or of two.
+BarArea AreaOf(const platform::RawReading& reading) {
+  const auto& corners = reading.corners;
+  const auto middle = [](platform::ImagePoint a, platform::ImagePoint b) {
+    return Vec{(a.x + b.x) / 2.0, (a.y + b.y) / 2.0};
+  };
+  const Vec left = middle(corners[0], corners[3]);
+  const Vec right = middle(corners[1], corners[2]);
+  const Vec way = right - left;
+  const double length = std::max(1.0, std::hypot(way.x, way.y));
+  const Vec down = middle(corners[2], corners[3]) - middle(corners[0], corners[1]);
+  constexpr double kLeast = 4;
+  return {0.5 * (left + right), (1 / length) * way, length / 2,
+          std::max(kLeast, std::hypot(down.x, down.y) / 2)};
 }
 
 }  // namespace
@@ -307,24 +285,38 @@ EanReading ReadEan(const LumaImage& image, const BarArea& area,
                    const std::function<bool()>& out_of_time) {
   BarArea straight = area;
   straight.across = TrueAcross(image, area);
-  std::array<std::vector<Seen>, 2> ways;
-  std::array<bool, 2> tried = {true, true};
-  for (std::size_t i = 0; i < kLines && !out_of_time(); ++i) {
-    const Line line = TakeLine(image, straight, PlaceOf(i));
-    for (const std::size_t way : {0U, 1U}) {
-      Seen seen;
-      if (tried[way] && ReadLine(line, straight.across, way == 1, seen)) ways[way].push_back(seen);
-    }
-    constexpr std::size_t kEnoughToTell = 3;
-    if (i + 1 < kEnoughToTell) continue;
-    if (ways[0].empty() && ways[1].empty()) break;
-    const Best best = BestOf(ways);
-    if (best.verdict.mean > 0) tried[1 - best.way] = false;
-    const bool sure = best.verdict.Sure();
-    if (sure || (i + 1 == kLines && best.verdict.Likely()))
-      return {ReadingOf(best.sum, best.verdict.number), sure};
-  }
-  return {};
+  const auto best = BestOfLines(
+      image, straight, {-straight.across.y, straight.across.x}, out_of_time,
+      [](const Line& line, bool turned) { return ReadEanLine(line.values, turned); },
+      [](const Best& seen, bool is_last) {
+        return seen.verdict.Sure() || (is_last && seen.verdict.Likely());
+      });
+  if (!best) return {};
+  return {ReadingOf(best->sum, best->verdict.number.digits), best->verdict.Sure()};
+}
+
+bool ConfirmsEan(const LumaImage& image, const platform::RawReading& reading,
+                 const std::function<bool()>& out_of_time) {
+  constexpr std::size_t kDigits = 13;
+  if (reading.bytes.size() != kDigits) return false;
+  const BarArea area = AreaOf(reading);
+  const Vec across = TrueAcross(image, area);
+  const double middle = ReachOfLine(area) / kStep;
+  const double reach = area.reach / kStep;
+  const auto best = BestOfLines(
+      image, area, {-across.y, across.x}, out_of_time,
+      [middle, reach](const Line& line, bool turned) {
+        const double way = turned ? -reach : reach;
+        return ReadEanLineAt(line.values, {middle - way, middle + way});
+      },
+      [&reading](const Best& seen, bool /*is_last*/) {
+        // As likely as the likeliest number, nearly: those that were misread lie farther behind.
+        constexpr double kNearly = 0.06;
+        constexpr double kMean = 0.65;
+        const double mean = FitOfEan(seen.sum.scores, reading.bytes);
+        return mean >= kMean && mean >= seen.verdict.number.mean - kNearly;
+      });
+  return best.has_value();
 }
 
 }  // namespace ocop::scan

@@ -20,4 +20,9 @@ struct EanReading {
 EanReading ReadEan(const LumaImage& image, const BarArea& area,
                    const std::function<bool()>& out_of_time);
 
+/// Whether lines through where somebody read the EAN-13 `reading`, and beside it, say the same
+/// number.
+bool ConfirmsEan(const LumaImage& image, const platform::RawReading& reading,
+                 const std::function<bool()>& out_of_time);
+
 }  // namespace ocop::scan

@@ -92,10 +92,13 @@ void Ladder::Forget() {
   kept_before_ = false;
 }
 
-// A linear code has one check digit at most, so two attempts must agree, in one frame or in two.
-Ladder::Reading Ladder::Agreed(Reading reading, Method method) {
+// A linear code has one check digit at most, so two attempts must agree, in one frame or in two, or
+// our own lines with one.
+Ladder::Reading Ladder::Agreed(const Frame& frame, Reading reading, Method method) {
   if (!reading || !IsLinear(reading->format)) return reading;
-  const bool agreed = SeenByAnother(*reading, method);
+  const bool agreed =
+      SeenByAnother(*reading, method) || (reading->format == CodeFormat::kEan13 &&
+                                          ConfirmsEan(frame.image, *reading, frame.out_of_time));
   seen_.push_back({reading->format, reading->bytes, method});
   if (!agreed) return std::nullopt;
   return reading;
@@ -125,13 +128,13 @@ Ladder::Reading Ladder::WhereItWas(const Frame& frame) {
   const Symbols symbols = IsLinear(last_->format) ? Symbols::kLinear : Symbols::kMatrix;
   Reading reading = ReadWithZxing(part.View(), symbols, Threshold::kBlocks);
   if (!reading) return std::nullopt;
-  return Agreed(Moved(std::move(*reading), 1, part_of.left, part_of.top), Method::kRows);
+  return Agreed(frame, Moved(std::move(*reading), 1, part_of.left, part_of.top), Method::kRows);
 }
 
-Ladder::Reading Ladder::Half(const Frame& frame) {
-  Reading reading = ReadWithZxing(frame.half.View(), Symbols::kBoth, Threshold::kBlocks);
+Ladder::Reading Ladder::Half(const Frame& frame, Symbols symbols) {
+  Reading reading = ReadWithZxing(frame.half.View(), symbols, Threshold::kBlocks);
   if (!reading) return std::nullopt;
-  return Agreed(Moved(std::move(*reading), 2, 0, 0), Method::kHalf);
+  return Agreed(frame, Moved(std::move(*reading), 2, 0, 0), Method::kHalf);
 }
 
 Ladder::Reading Ladder::Bars(const Frame& frame) {
@@ -164,7 +167,7 @@ Ladder::Reading Ladder::Dear(const Frame& frame, const LumaImage& binary) {
       default:
         reading = Negative(frame);
     }
-    reading = Agreed(std::move(reading), method);
+    reading = Agreed(frame, std::move(reading), method);
     if (reading) return reading;
   }
   return std::nullopt;
@@ -185,14 +188,17 @@ Ladder::Reading Ladder::Negative(const Frame& frame) {
 
 Ladder::Reading Ladder::Climb(Frame& frame) {
   if (Reading reading = WhereItWas(frame)) return reading;
-  if (Reading reading = Half(frame)) return reading;
+  if (Reading reading = Half(frame, Symbols::kMatrix)) return reading;
   frame.bars = FindBarAreas(frame.half.View(), kMostAreas);
   if (Reading reading = Bars(frame)) return reading;
+  if (!frame.bars.empty()) {
+    if (Reading reading = Half(frame, Symbols::kLinear)) return reading;
+  }
   // Small pictures cost little and have small modules.
   constexpr std::size_t kSmall = std::size_t{640} * 640;
   if (frame.image.pixels.size() <= kSmall) {
-    Reading reading =
-        Agreed(ReadWithZxing(frame.image, Symbols::kBoth, Threshold::kBlocks), Method::kRows);
+    Reading reading = Agreed(frame, ReadWithZxing(frame.image, Symbols::kBoth, Threshold::kBlocks),
+                             Method::kRows);
     if (reading) return reading;
   }
   if (frame.out_of_time()) return std::nullopt;

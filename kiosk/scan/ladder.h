@@ -42,7 +42,7 @@ class Ladder {
   Reading Climb(Frame& frame);
   Reading Beside(const LumaImage& image, std::chrono::microseconds end);
   Reading WhereItWas(const Frame& frame);
-  Reading Half(const Frame& frame);
+  Reading Half(const Frame& frame, Symbols symbols);
   Reading Bars(const Frame& frame);
   Reading Dear(const Frame& frame, const LumaImage& binary);
   static Reading Negative(const Frame& frame);
@@ -54,7 +54,7 @@ class Ladder {
     std::string bytes;
     Method method;
   };
-  Reading Agreed(Reading reading, Method method);
+  Reading Agreed(const Frame& frame, Reading reading, Method method);
   void Remember(const platform::RawReading& reading);
   [[nodiscard]] bool SeenByAnother(const platform::RawReading& reading, Method method) const;
   [[nodiscard]] Frame FrameOf(const LumaImage& image, std::chrono::microseconds end) const;
