@@ -28,7 +28,7 @@ class Ladder {
   /// Never goes back.
   using Clock = std::function<std::chrono::microseconds()>;
   /// After this no dear attempt is begun; what was begun asks for the time every few milliseconds.
-  static constexpr std::chrono::milliseconds kBudget{25};
+  static constexpr std::chrono::milliseconds kBudget{22};
 
   explicit Ladder(Clock clock) : clock_(std::move(clock)) {}
 
