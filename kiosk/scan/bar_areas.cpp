@@ -1,7 +1,9 @@
 #include "kiosk/scan/bar_areas.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 namespace ocop::scan {
 namespace {
@@ -16,9 +18,8 @@ struct Block {
   bool is_bars = false;
   bool taken = false;
   [[nodiscard]] float Energy() const { return xx + yy; }
-  [[nodiscard]] float Coherence() const {
-    return std::hypot(xx - yy, 2 * xy) / std::max(1.0F, Energy());
-  }
+  /// Twice the angle of the gradients, as long as they agree; squared.
+  [[nodiscard]] float AgreementSquared() const { return (xx - yy) * (xx - yy) + 4 * xy * xy; }
 };
 
 struct Blocks {
@@ -28,33 +29,44 @@ struct Blocks {
   Block& At(int x, int y) { return blocks[CellAt(x, y, width)]; }
 };
 
+// Of every second row: bars are long.
 Block Measure(const LumaImage& half, int left, int top) {
-  std::int32_t xx = 0;
-  std::int32_t xy = 0;
-  std::int32_t yy = 0;
-  for (int y = top; y < top + kBlock; ++y) {
-    const std::uint8_t* row = half.Row(y);
-    const std::uint8_t* above = half.Row(std::max(0, y - 1));
-    const std::uint8_t* below = half.Row(std::min(half.height - 1, y + 1));
-    for (int x = std::max(1, left); x < std::min(half.width - 1, left + kBlock); ++x) {
+  // At the picture's edge a pixel farther in, so that there is a neighbour on each side.
+  const int first_x = std::clamp(left, 1, half.width - 1 - kBlock);
+  const int first_y = std::clamp(top, 1, half.height - 1 - kBlock);
+  // A sum per column: the loop over them is one of whole registers.
+  std::array<std::int32_t, kBlock> xx{};
+  std::array<std::int32_t, kBlock> xy{};
+  std::array<std::int32_t, kBlock> yy{};
+  for (int y = first_y; y < first_y + kBlock; y += 2) {
+    const std::uint8_t* row = half.Row(y) + first_x;
+    const std::uint8_t* above = half.Row(y - 1) + first_x;
+    const std::uint8_t* below = half.Row(y + 1) + first_x;
+    for (int x = 0; x < kBlock; ++x) {
       const int gx = row[x + 1] - row[x - 1];
       const int gy = below[x] - above[x];
-      xx += gx * gx;
-      xy += gx * gy;
-      yy += gy * gy;
+      const auto column = static_cast<std::size_t>(x);
+      xx[column] += gx * gx;
+      xy[column] += gx * gy;
+      yy[column] += gy * gy;
     }
   }
-  return {static_cast<float>(xx), static_cast<float>(xy), static_cast<float>(yy)};
+  const auto sum = [](const std::array<std::int32_t, kBlock>& columns) {
+    return static_cast<float>(std::accumulate(columns.begin(), columns.end(), 0));
+  };
+  return {sum(xx), sum(xy), sum(yy)};
 }
 
 Blocks MeasureAll(const LumaImage& half) {
   Blocks all{half.width / kBlock, half.height / kBlock, {}};
-  constexpr float kLeastEnergy = 60.0F * kBlock * kBlock;  // about 5 grey levels a pixel each way
+  constexpr float kLeastEnergy = 30.0F * kBlock * kBlock;  // about 5 grey levels a pixel each way
   constexpr float kLeastCoherence = 0.6F;
+  all.blocks.reserve(static_cast<std::size_t>(all.width) * static_cast<std::size_t>(all.height));
   for (int y = 0; y < all.height; ++y) {
     for (int x = 0; x < all.width; ++x) {
       Block block = Measure(half, x * kBlock, y * kBlock);
-      block.is_bars = block.Energy() > kLeastEnergy && block.Coherence() > kLeastCoherence;
+      const float least = kLeastCoherence * block.Energy();
+      block.is_bars = block.Energy() > kLeastEnergy && block.AgreementSquared() > least * least;
       all.blocks.push_back(block);
     }
   }
@@ -69,9 +81,8 @@ struct Group {
 bool Alike(const Block& a, const Block& b) {
   // Cosine of twice the angle between the two directions.
   const float dot = (a.xx - a.yy) * (b.xx - b.yy) + 4 * a.xy * b.xy;
-  const float lengths = std::hypot(a.xx - a.yy, 2 * a.xy) * std::hypot(b.xx - b.yy, 2 * b.xy);
   constexpr float kWithin = 0.8F;  // about 18 degrees
-  return dot > kWithin * lengths;
+  return dot > 0 && dot * dot > kWithin * kWithin * a.AgreementSquared() * b.AgreementSquared();
 }
 
 Group Collect(Blocks& all, int x, int y) {
@@ -124,6 +135,7 @@ BarArea AreaOf(const Group& group) {
 }  // namespace
 
 std::vector<BarArea> FindBarAreas(const LumaImage& half, std::size_t most) {
+  if (std::min(half.width, half.height) < kBlock + 2) return {};
   Blocks all = MeasureAll(half);
   std::vector<Group> groups;
   for (int y = 0; y < all.height; ++y) {

@@ -166,7 +166,8 @@ Verdict Judge(const Sum& sum) {
   return verdict;
 }
 
-platform::RawReading ReadingOf(const Sum& sum, const std::string& number) {
+/// With corners as high as the bars.
+platform::RawReading ReadingOf(const Sum& sum, const std::string& number, Vec half_height) {
   platform::RawReading reading;
   reading.format = platform::CodeFormat::kEan13;
   reading.bytes = number;
@@ -174,10 +175,15 @@ platform::RawReading ReadingOf(const Sum& sum, const std::string& number) {
     return platform::ImagePoint{static_cast<int>(std::lround(v.x)),
                                 static_cast<int>(std::lround(v.y))};
   };
-  // Lines come from the middle outwards, to and fro.
-  const auto& one = sum.ends.back();
-  const auto& other = sum.ends[sum.ends.size() - 2];
-  reading.corners = {pixel(one[0]), pixel(one[1]), pixel(other[1]), pixel(other[0])};
+  const double share = 1 / static_cast<double>(sum.ends.size());
+  Vec first{};
+  Vec last{};
+  for (const auto& ends : sum.ends) {
+    first = first + share * ends[0];
+    last = last + share * ends[1];
+  }
+  reading.corners = {pixel(first - half_height), pixel(last - half_height),
+                     pixel(last + half_height), pixel(first + half_height)};
   return reading;
 }
 
@@ -263,6 +269,8 @@ std::optional<Best> BestOfLines(const LumaImage& image, const BarArea& area, Vec
   return std::nullopt;
 }
 
+}  // namespace
+
 // Libraries read along rows or columns, and give the ends of one line or of two.
 BarArea AreaOf(const platform::RawReading& reading) {
   const auto& corners = reading.corners;
@@ -279,20 +287,20 @@ BarArea AreaOf(const platform::RawReading& reading) {
           std::max(kLeast, std::hypot(down.x, down.y) / 2)};
 }
 
-}  // namespace
-
 EanReading ReadEan(const LumaImage& image, const BarArea& area,
                    const std::function<bool()>& out_of_time) {
   BarArea straight = area;
   straight.across = TrueAcross(image, area);
+  const Vec along = {-straight.across.y, straight.across.x};
   const auto best = BestOfLines(
-      image, straight, {-straight.across.y, straight.across.x}, out_of_time,
+      image, straight, along, out_of_time,
       [](const Line& line, bool turned) { return ReadEanLine(line.values, turned); },
       [](const Best& seen, bool is_last) {
         return seen.verdict.Sure() || (is_last && seen.verdict.Likely());
       });
   if (!best) return {};
-  return {ReadingOf(best->sum, best->verdict.number.digits), best->verdict.Sure()};
+  return {ReadingOf(best->sum, best->verdict.number.digits, area.depth * along),
+          best->verdict.Sure()};
 }
 
 bool ConfirmsEan(const LumaImage& image, const platform::RawReading& reading,

@@ -16,7 +16,10 @@ struct EanReading {
   bool sure = false;  ///< else it wants somebody's agreement
 };
 
-/// `out_of_time` is asked between lines.
+/// Where an EAN-13 was read, by whom ever.
+BarArea AreaOf(const platform::RawReading& reading);
+
+/// Corners are as high as the area is deep. `out_of_time` is asked between lines.
 EanReading ReadEan(const LumaImage& image, const BarArea& area,
                    const std::function<bool()>& out_of_time);
 

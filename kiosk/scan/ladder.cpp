@@ -49,9 +49,10 @@ Extent Around(const std::array<platform::ImagePoint, 4>& corners, int around_x, 
 /// Takes what lies between the corners, and a little around them, out of the picture.
 void Cover(LumaBuffer& image, const std::array<platform::ImagePoint, 4>& corners) {
   constexpr int kAround = 4;
-  // A linear code is read along lines: its corners may span no height at all.
-  const Extent wide = Around(corners, 0, 0, image.View());
-  const int around_y = std::max(kAround, (wide.right - wide.left) / 8);
+  // libzxing reads bars along a row: its corners may span no height at all.
+  const Extent bare = Around(corners, 0, 0, image.View());
+  const int missing = (bare.right - bare.left) * 2 / 3 - (bare.bottom - bare.top);
+  const int around_y = std::max(kAround, missing / 2);
   const Extent extent = Around(corners, kAround, around_y, image.View());
   constexpr std::uint8_t kPaper = 200;
   for (int y = extent.top; y < extent.bottom; ++y) {
@@ -117,6 +118,10 @@ bool Ladder::SeenByAnother(const RawReading& reading, Method method) const {
 Ladder::Reading Ladder::WhereItWas(const Frame& frame) {
   constexpr int kForgotten = 5;
   if (!last_ || missed_ > kForgotten) return std::nullopt;
+  if (last_->format == CodeFormat::kEan13) {
+    EanReading read = ReadEan(frame.image, AreaOf(*last_), frame.out_of_time);
+    if (read.reading && read.sure) return read.reading;
+  }
   const Extent code = Around(last_->corners, 0, 0, frame.image);
   const int around = (code.right - code.left + code.bottom - code.top) / 6 + 16;
   const Extent part_of = Around(last_->corners, around, around, frame.image);
@@ -131,8 +136,18 @@ Ladder::Reading Ladder::WhereItWas(const Frame& frame) {
   return Agreed(frame, Moved(std::move(*reading), 1, part_of.left, part_of.top), Method::kRows);
 }
 
-Ladder::Reading Ladder::Half(const Frame& frame, Symbols symbols) {
-  Reading reading = ReadWithZxing(frame.half.View(), symbols, Threshold::kBlocks);
+Ladder::Reading Ladder::Half(const Frame& frame) {
+  const LumaImage half = frame.half.View();
+  // Small modules are told from what is next to them, large ones from the blocks around them.
+  const LumaBuffer quarter = HalfSize(half);
+  constexpr int kNextTo = 1;
+  const LumaBuffer binary = AgainstNeighbours(half, quarter.View(), kNextTo, kDarker);
+  Reading reading = ReadWithZxing(binary.View(), Symbols::kMatrix, Threshold::kMiddle);
+  if (!reading) {
+    // Where nothing looks like bars they are looked for when there is time to spare.
+    const Symbols symbols = frame.bars.empty() ? Symbols::kMatrix : Symbols::kBoth;
+    reading = ReadWithZxing(half, symbols, Threshold::kBlocks);
+  }
   if (!reading) return std::nullopt;
   return Agreed(frame, Moved(std::move(*reading), 2, 0, 0), Method::kHalf);
 }
@@ -188,12 +203,9 @@ Ladder::Reading Ladder::Negative(const Frame& frame) {
 
 Ladder::Reading Ladder::Climb(Frame& frame) {
   if (Reading reading = WhereItWas(frame)) return reading;
-  if (Reading reading = Half(frame, Symbols::kMatrix)) return reading;
   frame.bars = FindBarAreas(frame.half.View(), kMostAreas);
   if (Reading reading = Bars(frame)) return reading;
-  if (!frame.bars.empty()) {
-    if (Reading reading = Half(frame, Symbols::kLinear)) return reading;
-  }
+  if (Reading reading = Half(frame)) return reading;
   // Small pictures cost little and have small modules.
   constexpr std::size_t kSmall = std::size_t{640} * 640;
   if (frame.image.pixels.size() <= kSmall) {

@@ -42,7 +42,7 @@ class Ladder {
   Reading Climb(Frame& frame);
   Reading Beside(const LumaImage& image, std::chrono::microseconds end);
   Reading WhereItWas(const Frame& frame);
-  Reading Half(const Frame& frame, Symbols symbols);
+  Reading Half(const Frame& frame);
   Reading Bars(const Frame& frame);
   Reading Dear(const Frame& frame, const LumaImage& binary);
   static Reading Negative(const Frame& frame);
