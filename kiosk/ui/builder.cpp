@@ -91,6 +91,22 @@ int Builder::HeightOf(int width_px, Role role, std::string_view text, int max_li
          Text::LineHeight(style);
 }
 
+int Builder::Paragraphs(Point at, int width_px, const std::vector<Said>& said) {
+  for (const Said& one : said) {
+    if (one.text.empty()) continue;
+    at.y = Paragraph(at, width_px, one.role, one.text, one.color, one.max_lines);
+  }
+  return at.y;
+}
+
+int Builder::HeightOf(int width_px, const std::vector<Said>& said) {
+  int height = 0;
+  for (const Said& one : said) {
+    if (!one.text.empty()) height += HeightOf(width_px, one.role, one.text, one.max_lines);
+  }
+  return height;
+}
+
 void Builder::Centered(const Rect& rect, const Style& style, std::string_view text, Color color) {
   const Wrapped wrapped = look_.text.WrapText(style, text, rect.width, 1);
   const std::string& line = wrapped.lines.front();

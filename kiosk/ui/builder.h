@@ -38,6 +38,14 @@ struct ButtonSpec {
   bool stacked = false;  ///< the icon above a small word, where a row has no room for more
 };
 
+/// A paragraph among others.
+struct Said {
+  Role role = Role::kBody;
+  std::string text;
+  Color color = color::kInk;
+  int max_lines = 0;  ///< 0 = no limit
+};
+
 class Builder {
  public:
   explicit Builder(const Look& look)
@@ -74,6 +82,9 @@ class Builder {
                   int max_lines);
   /// Height that Paragraph would take.
   int HeightOf(int width_px, Role role, std::string_view text, int max_lines = 0);
+  /// Paragraphs one below the other, those without a text left out; the bottom of the last.
+  int Paragraphs(Point at, int width_px, const std::vector<Said>& said);
+  int HeightOf(int width_px, const std::vector<Said>& said);
   /// One line in the middle of `rect`.
   void Centered(const Rect& rect, const Style& style, std::string_view text, Color color);
 

@@ -182,26 +182,26 @@ int ProductRow(Builder& builder, Point at, int width_px,
   return at.y + grid.Height(shown);
 }
 
+namespace {
+
+std::vector<Said> WordsOf(const Fact& fact) {
+  return {{Role::kSmall, fact.heading, color::kInkSoft},
+          {Role::kStrong, fact.text, color::kInk},
+          {Role::kSmall, fact.detail, color::kInkSoft}};
+}
+
+}  // namespace
+
 int FactHeight(Builder& builder, int width_px, const Fact& fact) {
   const Theme& theme = builder.theme();
-  const int width = width_px - 2 * theme.Mm(5);
-  int height = 2 * theme.Mm(4) + builder.HeightOf(width, Role::kSmall, fact.heading);
-  if (!fact.text.empty()) height += builder.HeightOf(width, Role::kStrong, fact.text);
-  if (!fact.detail.empty()) height += builder.HeightOf(width, Role::kSmall, fact.detail);
-  return height;
+  return 2 * theme.Mm(4) + builder.HeightOf(width_px - 2 * theme.Mm(5), WordsOf(fact));
 }
 
 void FactAt(Builder& builder, const Rect& rect, const Fact& fact) {
   const Theme& theme = builder.theme();
   builder.Put(rect, Box{.fill = color::kPaper, .radius_px = theme.Radius(), .shadow = true});
-  const int left = rect.x + theme.Mm(5);
-  const int width = rect.width - 2 * theme.Mm(5);
-  int y = builder.Paragraph({left, rect.y + theme.Mm(4)}, width, Role::kSmall, fact.heading,
-                            color::kInkSoft);
-  if (!fact.text.empty())
-    y = builder.Paragraph({left, y}, width, Role::kStrong, fact.text, color::kInk);
-  if (!fact.detail.empty())
-    builder.Paragraph({left, y}, width, Role::kSmall, fact.detail, color::kInkSoft);
+  builder.Paragraphs({rect.x + theme.Mm(5), rect.y + theme.Mm(4)}, rect.width - 2 * theme.Mm(5),
+                     WordsOf(fact));
 }
 
 }  // namespace ocop::ui

@@ -28,10 +28,10 @@ LabelCard CardOf(const store::ProductCard& product) {
   card.icon = Icon::kLabel;
   card.title = product.name.text;
   if (product.name_vi != product.name.text)
-    card.lines.push_back({product.name_vi, color::kInkSoft, 2});
+    card.lines.push_back({Role::kSmall, product.name_vi, color::kInkSoft, 2});
   std::string maker = product.producer;
   if (!product.village.empty()) maker += (maker.empty() ? "" : " · ") + product.village;
-  if (!maker.empty()) card.lines.push_back({std::move(maker)});
+  card.lines.push_back({Role::kSmall, std::move(maker), color::kInkSoft, 1});
   return card;
 }
 
@@ -41,10 +41,9 @@ int LabelCardAt(Builder& builder, Point at, int width_px, const LabelCard& card)
   const int picture = theme.Mm(wide < theme.Mm(150) ? 26 : 32);
   const int left = at.x + theme.Mm(4) + picture * 4 / 3 + theme.Mm(6);
   const int room = at.x + wide - left - theme.Mm(16);
-  int words = builder.HeightOf(room, Role::kStrong, card.title, kTitleLines);
-  for (const LabelCard::Line& line : card.lines) {
-    words += builder.HeightOf(room, Role::kSmall, line.text, line.most_lines);
-  }
+  std::vector<Said> said = {{Role::kStrong, card.title, color::kInk, kTitleLines}};
+  said.insert(said.end(), card.lines.begin(), card.lines.end());
+  const int words = builder.HeightOf(room, said);
   const int height = std::max(picture, words) + theme.Mm(6);
   const Rect rect{at.x, at.y, wide, height};
   const bool pressed = builder.Pressed(card.name);
@@ -53,11 +52,7 @@ int LabelCardAt(Builder& builder, Point at, int width_px, const LabelCard& card)
                         .shadow = true});
   Image(builder, {rect.x + theme.Mm(4), rect.y + (height - picture) / 2, picture * 4 / 3, picture},
         card);
-  int y = rect.y + (height - words) / 2;
-  y = builder.Paragraph({left, y}, room, Role::kStrong, card.title, color::kInk, kTitleLines);
-  for (const LabelCard::Line& line : card.lines) {
-    y = builder.Paragraph({left, y}, room, Role::kSmall, line.text, line.color, line.most_lines);
-  }
+  builder.Paragraphs({left, rect.y + (height - words) / 2}, room, said);
   const int arrow = theme.Mm(9);
   builder.PutIcon({rect.Right() - arrow - theme.Mm(4), rect.y + (height - arrow) / 2, arrow, arrow},
                   Icon::kChevron, color::kCobalt);

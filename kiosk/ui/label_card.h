@@ -10,11 +10,6 @@
 namespace ocop::ui {
 
 struct LabelCard {
-  struct Line {
-    std::string text;
-    Color color = color::kInkSoft;
-    int most_lines = 1;
-  };
   std::string name;     ///< of its touch target
   flow::Event event;    ///< what a touch does
   std::string picture;  ///< sha256; empty: the icon stands there
@@ -22,7 +17,7 @@ struct LabelCard {
   Color icon_color = color::kStone;
   Color icon_ground = color::kStoneTint;
   std::string title;
-  std::vector<Line> lines;
+  std::vector<Said> lines;
 };
 
 /// Name, Vietnamese name and maker of a product, without name and event.

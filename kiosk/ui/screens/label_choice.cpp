@@ -17,7 +17,7 @@ class LabelChoiceScreen final : public Screen {
     screen->chrome_ = source.chrome;
     for (const flow::LabelAnswer& answer : source.session.answers) {
       Entry entry{answer.verdict, {}};
-      entry.card.lines.push_back({answer.read, color::kInkSoft, 2});
+      entry.card.lines.push_back({Role::kSmall, answer.read, color::kInkSoft, 2});
       if (answer.product != 0) {
         const std::int64_t ids[] = {answer.product};
         auto cards = source.catalogue.Cards(ids, source.session.language);
@@ -72,7 +72,7 @@ class LabelChoiceScreen final : public Screen {
     if (card.title.empty()) {
       card.title = said.sentence;
     } else {
-      card.lines.push_back({said.sentence, said.strong, 5});
+      card.lines.push_back({Role::kSmall, said.sentence, said.strong, 5});
     }
     return card;
   }

@@ -180,16 +180,15 @@ class MapScreen final : public Screen {
     std::string below = village.craft.text;
     const std::string where = Where(builder, village.location);
     if (!where.empty()) below += (below.empty() ? "" : " · ") + where;
-    const int words = builder.HeightOf(room, Role::kStrong, village.name.text) +
-                      builder.HeightOf(room, Role::kSmall, below);
+    const std::vector<Said> said = {{Role::kStrong, village.name.text, color::kInk},
+                                    {Role::kSmall, below, color::kInkSoft}};
+    const int words = builder.HeightOf(room, said);
     const Rect rect{at.x, at.y, width, std::max(theme.Touch(), words + theme.Mm(4))};
     const std::string name = "village:" + std::to_string(village.id);
     builder.Put(rect, Box{.fill = builder.Pressed(name) ? color::kPressed : color::kPaper,
                           .radius_px = theme.Radius(),
                           .shadow = true});
-    int y = rect.y + (rect.height - words) / 2;
-    y = builder.Paragraph({at.x + edge, y}, room, Role::kStrong, village.name.text, color::kInk);
-    builder.Paragraph({at.x + edge, y}, room, Role::kSmall, below, color::kInkSoft);
+    builder.Paragraphs({at.x + edge, rect.y + (rect.height - words) / 2}, room, said);
     builder.PutIcon({rect.Right() - edge - arrow, rect.y + (rect.height - arrow) / 2, arrow, arrow},
                     Icon::kChevron, color::kCobalt);
     builder.Touch(name, rect,
@@ -199,13 +198,14 @@ class MapScreen final : public Screen {
 
   int PointRow(Builder& builder, Point at, int width, const store::Point& point) const {
     const Theme& theme = builder.theme();
-    int y = builder.Paragraph(at, width, Role::kStrong, point.name.text, color::kInk);
-    if (!point.address.printed.empty())
-      y = builder.Paragraph({at.x, y}, width, Role::kSmall, point.address.printed, color::kInkSoft);
     std::string below = point.hours.empty() ? builder.Say("map.hours_unknown") : point.hours.text;
     const std::string where = Where(builder, point.location);
     if (!where.empty()) below += " · " + where;
-    return builder.Paragraph({at.x, y}, width, Role::kSmall, below, color::kInkSoft) + theme.Mm(4);
+    return builder.Paragraphs(at, width,
+                              {{Role::kStrong, point.name.text, color::kInk},
+                               {Role::kSmall, point.address.printed, color::kInkSoft},
+                               {Role::kSmall, below, color::kInkSoft}}) +
+           theme.Mm(4);
   }
 
   Chrome chrome_;

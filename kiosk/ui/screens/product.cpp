@@ -175,11 +175,12 @@ class ProductScreen final : public Screen {
     const int room = at.x + width - left - theme.Mm(5);
     const std::string below = Join(CertificateLines(builder));
     const int star = verdict_.certified_star > 0 ? theme.Mm(8) : 0;
+    const std::vector<Said> details = {{Role::kSmall, said.detail, color::kInk},
+                                       {Role::kSmall, below, color::kInk},
+                                       {Role::kSmall, said.as_of, color::kInkSoft}};
     int height = builder.HeightOf(room, Role::kStrong, said.sentence) +
-                 (star > 0 ? star + theme.Mm(2) : 0) +
-                 (said.detail.empty() ? 0 : builder.HeightOf(room, Role::kSmall, said.detail)) +
-                 (below.empty() ? 0 : builder.HeightOf(room, Role::kSmall, below)) +
-                 builder.HeightOf(room, Role::kSmall, said.as_of) + 2 * theme.Mm(4);
+                 (star > 0 ? star + theme.Mm(2) : 0) + builder.HeightOf(room, details) +
+                 2 * theme.Mm(4);
     height = std::max(height, icon + 2 * theme.Mm(4));
     builder.Put({at.x, at.y, width, height}, Box{.fill = said.tint, .radius_px = theme.Radius()});
     const Rect circle{at.x + theme.Mm(5), at.y + theme.Mm(5), icon, icon};
@@ -192,10 +193,7 @@ class ProductScreen final : public Screen {
                        verdict_.certified_star);
       y += star + theme.Mm(2);
     }
-    if (!said.detail.empty())
-      y = builder.Paragraph({left, y}, room, Role::kSmall, said.detail, color::kInk);
-    if (!below.empty()) y = builder.Paragraph({left, y}, room, Role::kSmall, below, color::kInk);
-    builder.Paragraph({left, y}, room, Role::kSmall, said.as_of, color::kInkSoft);
+    builder.Paragraphs({left, y}, room, details);
     return at.y + height;
   }
 

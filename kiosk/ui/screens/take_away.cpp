@@ -127,14 +127,12 @@ class TakeAwayScreen final : public Screen {
                             .event = flow::LeaveHere{card.id}};
     const int room = width - theme.Touch() - 2 * edge;
     const std::string below = card.name_vi == card.name.text ? card.producer : card.name_vi;
-    const int words = builder.HeightOf(room, Role::kStrong, card.name.text) +
-                      (below.empty() ? 0 : builder.HeightOf(room, Role::kSmall, below));
+    const std::vector<Said> said = {{Role::kStrong, card.name.text, color::kInk},
+                                    {Role::kSmall, below, color::kInkSoft}};
+    const int words = builder.HeightOf(room, said);
     const Rect rect{at.x, at.y, width, std::max(theme.Touch(), words + theme.Mm(4))};
     builder.Put(rect, Box{.fill = color::kPaper, .radius_px = theme.Radius(), .shadow = true});
-    int y = rect.y + (rect.height - words) / 2;
-    y = builder.Paragraph({at.x + edge, y}, room, Role::kStrong, card.name.text, color::kInk);
-    if (!below.empty())
-      builder.Paragraph({at.x + edge, y}, room, Role::kSmall, below, color::kInkSoft);
+    builder.Paragraphs({at.x + edge, rect.y + (rect.height - words) / 2}, room, said);
     builder.Button({rect.Right() - theme.Touch(), rect.y, theme.Touch(), rect.height}, remove);
     return rect.Bottom();
   }

@@ -124,16 +124,15 @@ class VillageScreen final : public Screen {
     const int side = theme.Mm(40);
     const int left = at.x + 2 * edge + side;
     const int room = std::min(width, theme.Mm(240)) - side - 3 * edge;
-    int words = builder.HeightOf(room, Role::kStrong, builder.Say("map.phone"));
-    for (const char* key : {"map.phone_detail", "map.approximate"})
-      words += builder.HeightOf(room, Role::kSmall, builder.Say(key));
+    const std::vector<Said> said = {
+        {Role::kStrong, builder.Say("map.phone"), color::kInk},
+        {Role::kSmall, builder.Say("map.phone_detail"), color::kInkSoft},
+        {Role::kSmall, builder.Say("map.approximate"), color::kInkSoft}};
+    const int words = builder.HeightOf(room, said);
     const Rect card{at.x, at.y, room + side + 3 * edge, std::max(side, words) + 2 * edge};
     builder.Put(card, Box{.fill = color::kPaper, .radius_px = theme.Radius(), .shadow = true});
     builder.PutCode({at.x + edge, at.y + edge, side, side}, code_);
-    int y = card.y + (card.height - words) / 2;
-    y = builder.Paragraph({left, y}, room, Role::kStrong, builder.Say("map.phone"), color::kInk);
-    for (const char* key : {"map.phone_detail", "map.approximate"})
-      y = builder.Paragraph({left, y}, room, Role::kSmall, builder.Say(key), color::kInkSoft);
+    builder.Paragraphs({left, card.y + (card.height - words) / 2}, room, said);
     return card.Bottom() + theme.Mm(4);
   }
 
