@@ -1,7 +1,10 @@
 #include "kiosk/flow/session.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+
+#include "kiosk/flow/telex.h"
 
 namespace ocop::flow {
 namespace {
@@ -48,7 +51,10 @@ struct Step {
   void operator()(const Choose& choose) const { session.trail.back().choosing = choose.kind; }
   void operator()(const Type& type) const {
     std::string& query = session.trail.back().query;
-    if (query.size() + type.text.size() <= kLongestQuery) query += type.text;
+    const bool is_key = type.text.size() == 1 && type.text[0] >= 'a' && type.text[0] <= 'z';
+    std::string typed = is_key && session.language == Language::kVi ? TypeTelex(query, type.text[0])
+                                                                    : query + type.text;
+    if (typed.size() <= kLongestQuery) query = std::move(typed);
   }
   void operator()(const Erase&) const { EraseLastLetter(session.trail.back().query); }
   void operator()(const ClearQuery&) const { session.trail.back().query.clear(); }

@@ -100,6 +100,7 @@ struct SetFilter {
 struct Choose {
   std::optional<FilterKind> kind;
 };
+/// Behind the query; a Latin letter in Vietnamese as Telex has it.
 struct Type {
   std::string text;
 };

@@ -42,7 +42,7 @@ MAY_INCLUDE = {
     "kiosk/last_words": ("kiosk/", CONTRACT) + DATA,
     "kiosk/messages": ("kiosk/", CONTRACT) + DATA,
     "kiosk/keeper": ("kiosk/keeper",) + KEEPER,
-    "kiosk/flow": ("kiosk/flow/", "db/label/"),
+    "kiosk/flow": ("kiosk/flow/", "db/label/", "db/text/"),
     "kiosk/i18n": ("kiosk/i18n/",),
     "kiosk/codes": ("kiosk/codes/",),
     "kiosk/ui": ("kiosk/ui/", "kiosk/images/") + WORKER,

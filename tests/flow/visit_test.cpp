@@ -104,7 +104,7 @@ TEST(Visit, AFilterNarrowsTheListAndCanBeTakenAway) {
 
 TEST(Visit, SearchFindsWhileTyping) {
   Stand stand;
-  ASSERT_TRUE(stand.TapAll({"start", "search"}));
+  ASSERT_TRUE(stand.TapAll({"start", "language:en", "search"}));
   EXPECT_NE(stand.FindFirst("hit:"), nullptr) << "suggestions come first";
   ASSERT_TRUE(
       stand.TapAll({"key:m", "key:o", "key:o", "key:n", "key:c", "key:a", "key:k", "key:e"}));
@@ -114,6 +114,11 @@ TEST(Visit, SearchFindsWhileTyping) {
   EXPECT_EQ(stand.Here().query, "mooncak");
   ASSERT_TRUE(stand.Tap("clear"));
   EXPECT_EQ(stand.Here().query, "");
+  ASSERT_TRUE(stand.Tap("language:vi"));
+  ASSERT_TRUE(stand.TapAll({"key:b", "key:a", "key:n", "key:h", "key:s", "key:space", "key:d",
+                            "key:e", "key:o", "key:r"}));
+  EXPECT_EQ(stand.Here().query, "bánh dẻo");
+  ASSERT_TRUE(stand.Tap("clear"));
   stand.Push(platform::Typed{"bánh dẻo"});
   stand.Settle();
   EXPECT_NE(stand.FindFirst("product:hn-037"), nullptr);

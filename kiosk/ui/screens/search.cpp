@@ -15,7 +15,8 @@ namespace {
 constexpr int kMostHits = 40;
 
 /// Rows of the keyboard on the screen, each with as many cells as the first: '<' deletes, a space
-/// is as wide as the cells it has. Marks are not needed: the search finds words without them.
+/// is as wide as the cells it has. Marks are not needed: the search finds words without them, and
+/// in Vietnamese the keys are Telex.
 constexpr std::array<std::string_view, 4> kHighRows{"1234567890", "qwertyuiop", "asdfghjkl<",
                                                     "zxcvbnm   "};
 /// Where only three rows have room the digits stand at the right, as on a till.
