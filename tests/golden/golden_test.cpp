@@ -70,6 +70,15 @@ const Golden kScreens[] = {
      [](Stand& s) { return ShowProduct(s, "choose:vi", "9521234543213", "demo-01"); }},
     {"product-en", kSmall,
      [](Stand& s) { return ShowProduct(s, "choose:en", "9521000000100", "demo-10"); }},
+    {"product-history-en", kLarge,
+     [](Stand& s) {
+       const bool there = s.TapAll({"start", "languages", "choose:en", "search", "key:c", "key:h",
+                                    "key:u", "key:space", "key:d", "key:a", "key:u"}) &&
+                          s.Tap("product:hd-02");
+       s.Drag({1400, 900}, -700);
+       s.Settle();
+       return there && s.Here().subject == ProductShown(s, "hd-02");
+     }},
     {"verdict-valid-vi", kLarge,
      [](Stand& s) { return ShowLabel(s, "choose:vi", "9521234543213"); }},
     {"verdict-expired-en", kSmall,

@@ -33,13 +33,19 @@ class ProductScreen final : public Screen {
     screen->taken_ = std::find(basket.begin(), basket.end(), here.subject) != basket.end();
     screen->has_room_ = basket.size() < flow::kMostTakenAway;
     const store::ProductPage& product = screen->page_;
-    const flow::Knowledge knowledge{
+    flow::Knowledge knowledge{
         .product_found = true,
         .producer_found = product.producer.has_value(),
         .row_kind = product.card.is_demonstration ? RowKind::kDemonstration : RowKind::kReal,
         .recognitions = product.recognitions,
         .basis = product.card.offer ? product.card.offer->basis : EligibilityBasis::kNone};
     screen->verdict_ = flow::JudgeProduct(knowledge, source.moment);
+    // One alone is what the certificate panel speaks of.
+    for (const Recognition& one : product.recognitions) {
+      if (product.recognitions.size() == 1) break;
+      knowledge.recognitions = {one};
+      screen->history_.push_back(flow::JudgeProduct(knowledge, source.moment));
+    }
     return ScreenResult(std::move(screen));
   }
 
@@ -240,12 +246,38 @@ class ProductScreen final : public Screen {
     carry.push_back(page_.net_content);
     carry.push_back(page_.carry.text);
     add("product.pack", {}, Join(carry));
+    for (const store::PersonPart& person : page_.people)
+      add("product.people", person.name.text, KindOf(builder, person));
     for (const store::IpRight& right : page_.ip_rights) {
-      add("product.badges", {}, builder.Say("product.rights", {{"name", right.name.text}}));
+      add("product.badges", builder.Say("product.rights", {{"name", right.name.text}}),
+          Explained(builder, right));
     }
     for (const store::Badge& badge : page_.badges)
       add("product.badges", badge.name.text, badge.evidence.text);
+    for (std::size_t i = 0; i < history_.size(); ++i) {
+      const Recognition& one = page_.recognitions[i];
+      const std::string year =
+          one.recognised_year > 0 ? std::to_string(one.recognised_year) : std::string();
+      add("product.history", WordsOf(history_[i], builder.look().words, language).sentence,
+          Join({year, one.issuer_name, one.decision_no}));
+    }
     return facts;
+  }
+
+  static std::string KindOf(const Builder& builder, const store::PersonPart& person) {
+    if (person.person_kind == "artisan") return builder.Say("person.artisan");
+    if (person.person_kind == "designer") return builder.Say("person.designer");
+    if (person.person_kind == "school") return builder.Say("person.school");
+    if (person.person_kind == "association") return builder.Say("person.association");
+    return {};
+  }
+
+  static std::string Explained(const Builder& builder, const store::IpRight& right) {
+    if (right.kind == "collective_mark") return builder.Say("right.collective_mark");
+    if (right.kind == "certification_mark") return builder.Say("right.certification_mark");
+    if (right.kind == "geographical_indication")
+      return builder.Say("right.geographical_indication");
+    return {};
   }
 
   std::string Today(const Builder& builder) const {
@@ -291,6 +323,7 @@ class ProductScreen final : public Screen {
   Chrome chrome_;
   store::ProductPage page_;
   flow::Verdict verdict_;
+  std::vector<flow::Verdict> history_;  // on each recognition, where there are several
   int picture_ = 0;
   bool taken_ = false;     // in the visitor's basket
   bool has_room_ = false;  // the basket
