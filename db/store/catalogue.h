@@ -79,6 +79,8 @@ class Catalogue {
   Result<std::vector<Point>> Points(Language language);
   /// Events not over on `today`, soonest first; those without a date last.
   Result<std::vector<Event>> Events(Language language, Date today);
+  /// Those with stops.
+  Result<std::vector<Route>> Routes(Language language);
   /// In their order; never about alcohol.
   Result<std::vector<AttractSlide>> AttractSlides(Language language);
   /// Public messages of this point for that day.

@@ -1,4 +1,4 @@
-// Catalogue: sectors, sets, crafts, events, and what the attract loop shows.
+// Catalogue: sectors, sets, crafts, events, walks, and what the attract loop shows.
 
 #include <string>
 #include <utility>
@@ -127,6 +127,62 @@ Result<std::vector<Event>> Catalogue::Events(Language language, Date today) {
     events.push_back(std::move(row.event));
   }
   return events;
+}
+
+namespace {
+
+Result<std::vector<RouteStop>> ReadStops(Connection& db, std::int64_t route, Language language) {
+  struct Row {
+    std::int64_t id = 0;
+    std::int64_t place = 0;
+    std::string code;
+    bool is_village = false;
+  };
+  std::vector<Row> rows;
+  RETURN_IF_ERROR(
+      db.Each("SELECT s.id, coalesce(v.id, p.id), coalesce(v.code, p.code),"
+              " v.id IS NOT NULL FROM route_stop s"
+              " LEFT JOIN village v ON v.id = s.village_id"
+              " LEFT JOIN point p ON p.id = s.point_id"
+              " WHERE s.route_id = ?1 ORDER BY s.position, s.id",
+              {route},
+              [&rows](const Statement& row) {
+                rows.push_back({row.Int(0), row.Int(1), row.String(2), row.Int(3) != 0});
+              }),
+      "stops");
+  std::vector<RouteStop> stops;
+  for (Row& row : rows) {
+    const char* kind = row.is_village ? "village" : "point";
+    OCOP_ASSIGN_OR_RETURN(place, ReadNamed(db, {kind, row.place}, row.code, language), "stops");
+    OCOP_ASSIGN_OR_RETURN(note, ReadText(db, "route_stop", row.id, "note", language), "stops");
+    stops.push_back({std::move(place), row.is_village, std::move(note)});
+  }
+  return stops;
+}
+
+}  // namespace
+
+Result<std::vector<Route>> Catalogue::Routes(Language language) {
+  const ReadScope scope(impl_->db);
+  std::vector<Route> routes;
+  RETURN_IF_ERROR(impl_->db.Each("SELECT id, code FROM route WHERE id IN"
+                                 " (SELECT route_id FROM route_stop) ORDER BY id",
+                                 {},
+                                 [&routes](const Statement& row) {
+                                   Route route;
+                                   route.id = row.Int(0);
+                                   route.code = row.String(1);
+                                   routes.push_back(std::move(route));
+                                 }),
+                  "routes");
+  for (Route& route : routes) {
+    OCOP_ASSIGN_OR_RETURN(texts, ReadTexts(impl_->db, "route", route.id, language), "routes");
+    OCOP_ASSIGN_OR_RETURN(stops, ReadStops(impl_->db, route.id, language), "routes");
+    route.name = texts.Get("name");
+    route.summary = texts.Get("summary");
+    route.stops = std::move(stops);
+  }
+  return routes;
 }
 
 Result<std::vector<AttractSlide>> Catalogue::AttractSlides(Language language) {

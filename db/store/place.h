@@ -117,6 +117,22 @@ struct Event {
   Named village;
 };
 
+/// A village or a point on a walk.
+struct RouteStop {
+  Named place;
+  bool is_village = false;  ///< else a point
+  Text note;
+};
+
+/// A walk from place to place.
+struct Route {
+  std::int64_t id = 0;
+  std::string code;
+  Text name;
+  Text summary;
+  std::vector<RouteStop> stops;  ///< in their order
+};
+
 struct AttractSlide {
   std::string code;
   Text headline;

@@ -105,6 +105,10 @@ const Golden kScreens[] = {
      [](Stand& s) {
        return s.TapAll({"start", "languages", "choose:en", "stars"});
      }},
+    {"events-en-portrait", kSmallPortrait,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:en", "events"});
+     }},
     {"villages-vi", kSmall,
      [](Stand& s) {
        return s.TapAll({"start", "villages"});

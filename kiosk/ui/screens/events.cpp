@@ -9,13 +9,16 @@
 namespace ocop::ui {
 namespace {
 
-/// What is on, soonest first.
+/// What is on, soonest first; walks from place to place.
 class EventsScreen final : public Screen {
  public:
   static ScreenResult Load(const ScreenSource& source) {
     auto events = source.catalogue.Events(source.session.language, Date::FromDays(0));
     if (!events.ok()) return events.status();
+    auto routes = source.catalogue.Routes(source.session.language);
+    if (!routes.ok()) return routes.status();
     auto screen = std::make_unique<EventsScreen>();
+    screen->routes_ = std::move(routes).value();
     for (store::Event& event : *events) {
       const std::optional<Date> last = event.ends_on ? event.ends_on : event.starts_on;
       const bool over = last && *last < source.moment.today;
@@ -32,17 +35,23 @@ class EventsScreen final : public Screen {
     const Rect body = Body(theme);
     const int width = body.width - 2 * theme.Margin();
     builder.BeginScroll("events", body);
-    int y = builder.Line({theme.Margin(), 0}, width, Role::kHeading, builder.Say("events.title"),
-                         color::kInk) +
+    int y = builder.Paragraph({theme.Margin(), 0}, width, Role::kHeading,
+                              builder.Say("events.title"), color::kInk) +
             theme.Mm(4);
     if (coming_.empty()) {
       y = builder.Paragraph({theme.Margin(), y}, width, Role::kBody, builder.Say("events.none"),
                             color::kInkSoft, 2);
     }
     y = List(builder, coming_, y, width);
+    if (!routes_.empty()) {
+      y = builder.Paragraph({theme.Margin(), y + theme.Mm(4)}, width, Role::kTitle,
+                            builder.Say("events.walks"), color::kInk) +
+          theme.Mm(3);
+    }
+    for (const store::Route& route : routes_) y = Walk(builder, y, width, route) + theme.Mm(4);
     if (!past_.empty()) {
-      y = builder.Line({theme.Margin(), y + theme.Mm(4)}, width, Role::kTitle,
-                       builder.Say("events.past"), color::kInk);
+      y = builder.Paragraph({theme.Margin(), y + theme.Mm(4)}, width, Role::kTitle,
+                            builder.Say("events.past"), color::kInk);
       y = List(builder, past_, y + theme.Mm(3), width);
     }
     builder.EndScroll(y + theme.Mm(4));
@@ -62,6 +71,49 @@ class EventsScreen final : public Screen {
     return y;
   }
 
+  static int Walk(Builder& builder, int y, int width, const store::Route& route) {
+    const Theme& theme = builder.theme();
+    y = builder.Paragraphs({theme.Margin(), y}, width,
+                           {{Role::kStrong, route.name.text, color::kInk},
+                            {Role::kBody, route.summary.text, color::kInkSoft}}) +
+        theme.Mm(3);
+    for (std::size_t i = 0; i < route.stops.size(); ++i)
+      y = Stop(builder, y, width, route, i) + theme.Mm(3);
+    return y;
+  }
+
+  /// A place on the walk: a village opens its page.
+  static int Stop(Builder& builder, int y, int width, const store::Route& route,
+                  std::size_t index) {
+    const Theme& theme = builder.theme();
+    const store::RouteStop& stop = route.stops[index];
+    const int edge = theme.Mm(5);
+    const int circle = theme.Mm(12);
+    const int left = theme.Margin() + edge + circle + theme.Mm(5);
+    const int arrow = theme.Mm(8);
+    const int room = theme.Margin() + width - left - arrow - 2 * edge;
+    const std::vector<Said> said = {{Role::kStrong, stop.place.name.text, color::kInk},
+                                    {Role::kSmall, stop.note.text, color::kInkSoft}};
+    const int words = builder.HeightOf(room, said);
+    const Rect rect{theme.Margin(), y, width, std::max(theme.Touch(), words + theme.Mm(5))};
+    const std::string name = "stop:" + route.code + ':' + std::to_string(index);
+    builder.Put(rect, Box{.fill = builder.Pressed(name) ? color::kPressed : color::kPaper,
+                          .radius_px = theme.Radius(),
+                          .shadow = true});
+    const int middle = rect.y + rect.height / 2;
+    const Rect number{rect.x + edge, middle - circle / 2, circle, circle};
+    builder.Put(number, Box{.fill = color::kCobalt, .radius_px = circle / 2});
+    builder.Centered(number, builder.Font(Role::kStrong), std::to_string(index + 1), color::kPaper);
+    builder.Paragraphs({left, middle - words / 2}, room, said);
+    if (stop.is_village) {
+      builder.PutIcon({rect.Right() - edge - arrow, middle - arrow / 2, arrow, arrow},
+                      Icon::kChevron, color::kCobalt);
+      builder.Touch(name, rect,
+                    flow::Open{{.screen = flow::Screen::kVillage, .subject = stop.place.id}});
+    }
+    return rect.Bottom();
+  }
+
   static std::string When(const Builder& builder, const store::Event& event) {
     const Language language = builder.look().language;
     if (!event.starts_on) return builder.Say("certificate.not_stated");
@@ -78,6 +130,7 @@ class EventsScreen final : public Screen {
   }
 
   Chrome chrome_;
+  std::vector<store::Route> routes_;
   std::vector<store::Event> coming_;
   std::vector<store::Event> past_;
 };

@@ -254,6 +254,16 @@ TEST(Catalogue, Lists) {
   EXPECT_EQ(events[0].code, "week");
   EXPECT_EQ(events[1].code, "some-day");
   EXPECT_EQ(catalogue.Events(Language::kVi, *Date::Parse("2026-02-11"))->size(), 3U);
+  const std::vector<Route> routes = *catalogue.Routes(Language::kVi);
+  ASSERT_EQ(routes.size(), 1U) << "a walk to nowhere is none";
+  EXPECT_EQ(routes[0].name.text, "Đường gốm");
+  EXPECT_EQ(routes[0].summary.text, "Một buổi đi bộ.");
+  ASSERT_EQ(routes[0].stops.size(), 2U);
+  EXPECT_EQ(routes[0].stops[0].place.name.text, "Khu tinh hoa làng nghề");
+  EXPECT_FALSE(routes[0].stops[0].is_village);
+  EXPECT_EQ(routes[0].stops[1].place.id, 1);
+  EXPECT_TRUE(routes[0].stops[1].is_village);
+  EXPECT_EQ(routes[0].stops[1].note.text, "Lò cũ.");
   const std::vector<AttractSlide> slides = *catalogue.AttractSlides(Language::kVi);
   ASSERT_EQ(slides.size(), 1U) << "spirits are not advertised";
   EXPECT_EQ(slides[0].code, "clay");

@@ -66,6 +66,9 @@ INSERT INTO offer VALUES (1, 1, 450000, 3, 'A2', 'ocop'), (1, 5, 90000, NULL, ''
   (1, 4, 200000, 1, '', 'ocop');
 INSERT INTO event (id, code, starts_on, ends_on) VALUES (1, 'tet', '2026-02-06', '2026-02-11'),
   (2, 'week', '2026-09-01', NULL), (3, 'some-day', NULL, NULL);
+INSERT INTO route (id, code) VALUES (1, 'nowhere'), (2, 'clay-walk');
+INSERT INTO route_stop (id, route_id, position, village_id, point_id) VALUES (1, 2, 2, 1, NULL),
+  (2, 2, 1, NULL, 1);
 INSERT INTO story (id, about_kind, about_id, origin) VALUES (1, 'product', 1, 'maker'),
   (2, 'craft', 1, 'sample');
 INSERT INTO public_message (id, code, shows_from, shows_until, point_id) VALUES
@@ -145,6 +148,9 @@ INSERT INTO translation (kind, entity_id, field, lang, text, origin, sort_key) V
   ('event', 1, 'name', 'vi', 'Hội chợ Tết', 'person', NULL),
   ('event', 2, 'name', 'vi', 'Tuần lễ OCOP', 'person', NULL),
   ('event', 3, 'name', 'vi', 'Ngày hội', 'person', NULL),
+  ('route', 2, 'name', 'vi', 'Đường gốm', 'person', NULL),
+  ('route', 2, 'summary', 'vi', 'Một buổi đi bộ.', 'person', NULL),
+  ('route_stop', 1, 'note', 'vi', 'Lò cũ.', 'person', NULL),
   ('story', 1, 'text', 'vi', 'Chuyện của bình.', 'maker', NULL),
   ('story', 2, 'text', 'vi', 'Chuyện của nghề gốm.', 'sample', NULL),
   ('public_message', 1, 'text', 'vi', 'Mở cửa cả ngày.', 'person', NULL),
