@@ -227,12 +227,7 @@ class ProductScreen final : public Screen {
     if (const auto& offer = page_.card.offer) {
       const std::string price = offer->price_vnd ? i18n::FormatMoney(language, *offer->price_vnd)
                                                  : builder.Say("browse.no_price");
-      std::vector<std::string> where;
-      if (!offer->shelf.empty())
-        where.push_back(builder.Say("product.shelf", {{"place", offer->shelf}}));
-      if (offer->stock)
-        where.push_back(builder.Say(*offer->stock > 0 ? "product.in_stock" : "product.sold_out"));
-      add("product.price", price, Join(where));
+      add("product.price", price, WhereItStands(builder, *offer));
     } else if (!page_.is_service) {
       add("product.price", {}, builder.Say("product.not_sold_here"));
     }
@@ -255,13 +250,28 @@ class ProductScreen final : public Screen {
     for (const store::Badge& badge : page_.badges)
       add("product.badges", badge.name.text, badge.evidence.text);
     for (std::size_t i = 0; i < history_.size(); ++i) {
-      const Recognition& one = page_.recognitions[i];
-      const std::string year =
-          one.recognised_year > 0 ? std::to_string(one.recognised_year) : std::string();
       add("product.history", WordsOf(history_[i], builder.look().words, language).sentence,
-          Join({year, one.issuer_name, one.decision_no}));
+          Join(HowItWasGiven(page_.recognitions[i])));
     }
     return facts;
+  }
+
+  static std::string WhereItStands(const Builder& builder, const store::Offer& offer) {
+    std::vector<std::string> where;
+    if (!offer.shelf.empty())
+      where.push_back(builder.Say("product.shelf", {{"place", offer.shelf}}));
+    if (offer.stock)
+      where.push_back(builder.Say(*offer.stock > 0 ? "product.in_stock" : "product.sold_out"));
+    return Join(where);
+  }
+
+  static std::vector<std::string> HowItWasGiven(const Recognition& recognition) {
+    std::vector<std::string> parts;
+    if (recognition.recognised_year > 0)
+      parts.push_back(std::to_string(recognition.recognised_year));
+    parts.push_back(recognition.issuer_name);
+    parts.push_back(recognition.decision_no);
+    return parts;
   }
 
   static std::string KindOf(const Builder& builder, const store::PersonPart& person) {
