@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "tests/fakes/printed_code.h"
 #include "tests/fakes/read_still.h"
 
@@ -49,6 +53,22 @@ TEST(TakeAway, TwelveProductsTakeSeveralCodesOfAReadableSize) {
   }
   for (const TakeAwayItem& item : items) EXPECT_NE(all.find(item.link), std::string::npos);
   EXPECT_NE(all.find("1/" + std::to_string(codes->size())), std::string::npos);
+}
+
+// What is taken for the room in a code is the room in a code, with marks and without.
+TEST(TakeAway, ACodeIsFilledToItsLargestSizeAndNoFarther) {
+  for (const char* letter : {"x", "ọ"}) {
+    int largest = 0;
+    for (int length = 1; length <= 420; length += 1) {
+      TakeAwayItem item;
+      for (int i = 0; i < length; ++i) item.link += letter;
+      const auto codes = PackTakeAway("OCOP", {&item, 1});
+      if (!codes.ok()) break;
+      ASSERT_EQ(codes->size(), 1U);
+      largest = std::max(largest, codes->front().modules.size);
+    }
+    EXPECT_EQ(largest, 17 + 4 * kLargestTakeAwayVersion) << letter;
+  }
 }
 
 TEST(TakeAway, WhatIsTooLongKeepsItsLink) {
