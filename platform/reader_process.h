@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,10 +66,24 @@ struct ImagePoint {
   friend bool operator==(const ImagePoint&, const ImagePoint&) = default;
 };
 
+/// Which part of its text a QR code holds: structured append, ISO/IEC 18004 clause 8.
+struct CodePart {
+  int index = 0;            ///< from 0, below `count`
+  int count = 0;            ///< of the codes that hold the whole text, 2 to 16
+  std::uint8_t parity = 0;  ///< every byte of the whole text, exclusive-ored; the same in all parts
+  friend bool operator==(const CodePart&, const CodePart&) = default;
+
+  [[nodiscard]] bool IsSane() const {
+    constexpr int kMost = 16;
+    return count >= 2 && count <= kMost && index >= 0 && index < count;
+  }
+};
+
 /// One code as found in one frame, nothing interpreted.
 struct RawReading {
   CodeFormat format = CodeFormat::kQrCode;
   std::string bytes;                    ///< the payload as printed: any bytes at all
+  std::optional<CodePart> part;         ///< sane; nothing: the text is all in this one code
   std::array<ImagePoint, 4> corners{};  ///< in the code's own order, starting top left
   std::chrono::microseconds took{0};    ///< what reading the whole frame cost, in the reader
 };

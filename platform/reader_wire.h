@@ -36,7 +36,7 @@ struct ReadReply {
 
 WireBytes EncodeHello(Confinement filter);
 WireBytes EncodeRequest(const ReadRequest& request);
-/// Leaves out what exceeds the two limits above.
+/// Leaves out what exceeds the two limits above, or is no sane part of a text.
 WireBytes EncodeReply(const ReadReply& reply);
 
 /// Nothing for anything but a whole, sane message of that kind.

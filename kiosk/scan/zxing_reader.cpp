@@ -5,6 +5,7 @@
 #include <ZXing/ImageView.h>
 #include <ZXing/ReadBarcode.h>
 
+#include <charconv>
 #include <exception>
 #include <string>
 #include <utility>
@@ -65,6 +66,19 @@ std::optional<CodeFormat> FormatOf(const ZXing::Result& found) {
   }
 }
 
+// A code that calls itself the only one, or one beyond the last, is taken as it is. Other
+// symbologies have parts without a parity.
+std::optional<platform::CodePart> PartOf(const ZXing::Result& found) {
+  if (found.format() != ZXing::BarcodeFormat::QRCode || !found.isPartOfSequence())
+    return std::nullopt;
+  platform::CodePart part{found.sequenceIndex(), found.sequenceSize(), 0};
+  const std::string parity = found.sequenceId();  // in decimal
+  const char* end = parity.data() + parity.size();
+  const auto [stopped, error] = std::from_chars(parity.data(), end, part.parity);
+  if (error != std::errc() || stopped != end || !part.IsSane()) return std::nullopt;
+  return part;
+}
+
 std::optional<RawReading> Read(const LumaImage& image, const ZXing::DecodeHints& hints) {
   try {
     const ZXing::ImageView view(image.pixels.data(), image.width, image.height,
@@ -76,6 +90,7 @@ std::optional<RawReading> Read(const LumaImage& image, const ZXing::DecodeHints&
     RawReading reading;
     reading.format = *format;
     reading.bytes.assign(found.bytes().begin(), found.bytes().end());
+    reading.part = PartOf(found);
     for (std::size_t i = 0; i < reading.corners.size(); ++i) {
       const ZXing::PointI& corner = found.position()[i];
       reading.corners[i] = {corner.x, corner.y};

@@ -66,6 +66,24 @@ class Unpacker {
   bool whole_ = true;
 };
 
+// One byte says that the text is whole, or index and count of a part, whose parity follows. A count
+// is never 1, so its lower half is never 0.
+constexpr std::uint8_t kWhole = 0;
+
+void PutPart(Packer& out, const std::optional<CodePart>& part) {
+  if (!part) return out.Put(kWhole);
+  out.Put(static_cast<std::uint8_t>(part->index << 4 | (part->count - 1)));
+  out.Put(part->parity);
+}
+
+/// False for what is no part.
+bool GetPart(Unpacker& in, std::optional<CodePart>& part) {
+  const auto which = in.Get<std::uint8_t>();
+  if (which == kWhole) return true;
+  part = CodePart{which >> 4, (which & 0xf) + 1, in.Get<std::uint8_t>()};
+  return part->IsSane();
+}
+
 std::optional<RawReading> GetReading(Unpacker& in) {
   RawReading reading;
   const auto format = in.Get<std::uint8_t>();
@@ -76,6 +94,7 @@ std::optional<RawReading> GetReading(Unpacker& in) {
     corner.y = in.Get<std::int32_t>();
   }
   reading.took = std::chrono::microseconds(in.Get<std::uint32_t>());
+  if (!GetPart(in, reading.part)) return std::nullopt;
   reading.bytes = in.GetText(kLargestPayload);
   if (!in.Whole()) return std::nullopt;
   return reading;
@@ -101,7 +120,8 @@ WireBytes EncodeRequest(const ReadRequest& request) {
 WireBytes EncodeReply(const ReadReply& reply) {
   std::vector<const RawReading*> sent;
   for (const RawReading& reading : reply.readings) {
-    if (reading.bytes.size() <= kLargestPayload && sent.size() < kMostReadings) {
+    const bool sane = !reading.part || reading.part->IsSane();
+    if (sane && reading.bytes.size() <= kLargestPayload && sent.size() < kMostReadings) {
       sent.push_back(&reading);
     }
   }
@@ -116,6 +136,7 @@ WireBytes EncodeReply(const ReadReply& reply) {
       out.Put(std::int32_t{corner.y});
     }
     out.Put(static_cast<std::uint32_t>(reading->took.count()));
+    PutPart(out, reading->part);
     out.Put(reading->bytes);
   }
   return out.Take();

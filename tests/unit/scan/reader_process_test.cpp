@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "tests/fakes/printed_code.h"
+#include "tests/fakes/split_code.h"
 #include "tests/unit/scan/naughty_reader.h"
 
 namespace ocop::platform {
@@ -62,6 +63,24 @@ TEST_F(ReaderProcessTest, ReadsWithTheRealReader) {
   EXPECT_EQ(stats.frames, 6U);
   EXPECT_EQ(stats.readings, 3U);
   EXPECT_EQ(stats.crashes + stats.timeouts + stats.restarts, 0U);
+}
+
+TEST_F(ReaderProcessTest, SaysWhichPartOfATextACodeHolds) {
+  LinuxReaderProcess reader(*pool_, Options("--reader"));
+  std::string text;
+  for (std::size_t i = 0; i < fakes::kCupParts.size(); ++i) {
+    fakes::Paper paper;
+    PrintQr(paper, fakes::ModulesOf(fakes::kCupParts[i]), 500, 200, 5);
+    const auto label = Frame(paper.pixels);
+    const auto read = reader.Read(label->Ref(), kPatience);
+    ASSERT_TRUE(read.ok()) << read.status().message();
+    ASSERT_EQ(read->size(), 1U);
+    ASSERT_TRUE(read->front().part.has_value());
+    EXPECT_EQ(read->front().part->index, static_cast<int>(i));
+    EXPECT_EQ(read->front().part->count, 2);
+    text += read->front().bytes;
+  }
+  EXPECT_EQ(text, fakes::kCupText);
 }
 
 TEST_F(ReaderProcessTest, ASlotThatDoesNotExistReadsAsNothing) {
