@@ -177,7 +177,8 @@ void App::On(const scan::FrameReady& ready) {
 }
 
 void App::On(const scan::Sighting& sighting) {
-  if (!sighting.codes.empty()) showing_.Seen(ports_.clock.Steady());
+  const bool with_answer = !sighting.codes.empty() && showing_.Seen(ports_.clock.Steady());
+  if (sighting.new_part) AskForOtherParts(with_answer);
   if (session_.Here().screen != flow::Screen::kLabel) return;
   std::vector<ui::CameraPicture::Outline> outlines;
   for (const auto& code : sighting.codes) {
@@ -187,7 +188,19 @@ void App::On(const scan::Sighting& sighting) {
     });
   }
   stage_.Outline(sighting.frame, std::move(outlines));
-  if (std::exchange(guidance_, sighting.guidance) != sighting.guidance) LoadHere();
+  const bool guided = std::exchange(guidance_, sighting.guidance) != sighting.guidance;
+  const bool joined = std::exchange(parts_, sighting.parts) != sighting.parts;
+  if (guided || joined) LoadHere();
+}
+
+void App::AskForOtherParts(bool shown_with_answer) {
+  if (fault_ || flow::CameraUseOn(session_.Here().screen) == flow::CameraUse::kOff) return;
+  TouchPresence();
+  // Beside a code that was answered, this one has nothing to ask.
+  if (shown_with_answer) return;
+  if (ports_.workers.click) ports_.workers.click();
+  if (session_.Here().screen != flow::Screen::kLabel)
+    Apply(flow::Open{{.screen = flow::Screen::kLabel}});
 }
 
 void App::On(const scan::LabelRead& read) {
@@ -328,7 +341,10 @@ void App::Enter(const flow::Session& before) {
     gestures_.SetOffsets({});
   }
   gestures_.Cancel();
-  if (from.screen != to.screen) guidance_ = platform::Guidance::kNone;
+  if (from.screen != to.screen) {
+    guidance_ = platform::Guidance::kNone;
+    parts_ = {};
+  }
   if (session_.language != ports_.words.Current()) {
     if (const Status status = ports_.words.Use(session_.language); !status.ok()) {
       Log(LogLevel::kError, "i18n", status.message());
@@ -410,7 +426,10 @@ void App::LoadHere() {
 ui::CameraState App::CameraHere() const {
   if (!ports_.workers.look) return {.works = false};
   if (camera_trouble_ == platform::CameraTrouble::kNone)
-    return {.works = true, .hint_key = HintKey(guidance_)};
+    return {.works = true,
+            .hint_key = HintKey(guidance_),
+            .codes_read = parts_.have,
+            .codes_in_all = parts_.count};
   const ExitStatus status = CameraFault(camera_trouble_);
   return {.works = false, .key = std::string(TextKey(status)), .phone_code = PhoneCode(status)};
 }

@@ -127,6 +127,8 @@ class App {
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
   ui::CameraState CameraHere() const;
+  /// One of several codes that hold a text was shown, and the others are missing.
+  void AskForOtherParts(bool shown_with_answer);
   /// False when it says nothing new of what is being shown.
   bool Answer(const LabelPayload& payload);
   void Record(store::ScanEvent event, const flow::Moment& moment) const;
@@ -151,6 +153,7 @@ class App {
   ExitStatus complaint_ = ExitStatus::kOk;
   platform::CameraTrouble camera_trouble_ = platform::CameraTrouble::kNone;
   platform::Guidance guidance_ = platform::Guidance::kNone;
+  scan::PartsRead parts_;  ///< on the label screen
   flow::CameraUse looking_ = flow::CameraUse::kOff;
   bool quit_ = false;
   bool dirty_ = true;  ///< the scene is to be laid out again

@@ -40,8 +40,10 @@ std::vector<LabelAnswer> Distinct(std::vector<LabelAnswer> answers) {
   return distinct;
 }
 
-void Showing::Seen(Time now) {
-  if (now - last_ < kOneShowing) last_ = now;
+bool Showing::Seen(Time now) {
+  if (now - last_ >= kOneShowing) return false;
+  last_ = now;
+  return !answers_.empty();
 }
 
 std::optional<Event> Showing::Add(LabelAnswer answer, Time now) {

@@ -30,8 +30,8 @@ class Showing {
 
   /// What the session is to be told; nothing when this was known already.
   std::optional<Event> Add(LabelAnswer answer, Time now);
-  /// Codes are in view, said already or not.
-  void Seen(Time now);
+  /// Codes are in view, said already or not. Whether they are shown with what was answered.
+  bool Seen(Time now);
   /// The next one is a question of its own.
   void Forget() { answers_.clear(); }
 

@@ -19,15 +19,25 @@ struct FrameReady {
   platform::FrameRef frame;
 };
 
+/// How much was read of a text that is printed as several codes.
+struct PartsRead {
+  int have = 0;
+  int count = 0;  ///< 2 to 16; 0: no text is waiting for its other codes
+  friend bool operator==(const PartsRead&, const PartsRead&) = default;
+};
+
 /// What a frame that was just shown turned out to hold.
 struct Sighting {
   platform::FrameRef frame;
   std::vector<std::array<platform::ImagePoint, 4>> codes;  ///< where they are, read for news or not
   platform::Guidance guidance = platform::Guidance::kNone;  ///< steady enough to be read
+  PartsRead parts = {};
+  /// One of them was out of view until now, and others are still missing.
+  bool new_part = false;
 };
 
-/// A code that may be trusted to be printed as `bytes` (linear codes: seen in two frames). Said
-/// once while the label stays in view.
+/// A code that may be trusted to be printed as `bytes` (linear codes: seen in two frames), or the
+/// text of several that were joined. Said once while the label stays in view.
 struct LabelRead {
   platform::CodeFormat format = platform::CodeFormat::kQrCode;
   std::string bytes;  ///< hostile: any bytes at all

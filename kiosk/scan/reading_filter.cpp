@@ -8,7 +8,7 @@ namespace {
 
 using platform::RawReading;
 
-constexpr std::size_t kRemembered = 8;
+constexpr std::size_t kRemembered = 20;  // a text of 16 parts, and something beside
 
 bool SameCode(const RawReading& a, const RawReading& b) {
   return a.format == b.format && a.bytes == b.bytes;
@@ -35,14 +35,15 @@ std::vector<RawReading> ReadingFilter::Accept(std::vector<RawReading> frame, Tim
 
 bool ReadingFilter::IsNews(const RawReading& reading, Time now) {
   const auto known = std::find_if(said_.begin(), said_.end(), [&reading](const Seen& seen) {
-    return seen.format == reading.format && seen.bytes == reading.bytes;
+    return seen.format == reading.format && seen.part == reading.part &&
+           seen.bytes == reading.bytes;
   });
   if (known != said_.end()) {
     const bool news = now - known->last >= kQuiet;
     known->last = now;
     return news;
   }
-  said_.insert(said_.begin(), {reading.format, reading.bytes, now});
+  said_.insert(said_.begin(), {reading.format, reading.bytes, reading.part, now});
   if (said_.size() > kRemembered) said_.pop_back();
   return true;
 }

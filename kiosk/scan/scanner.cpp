@@ -71,7 +71,11 @@ void Scanner::ObeyOrders() {
   if (orders.empty()) return;
   const Order now = orders.back();
   // A Rest() followed at once by a Watch() still forgets.
-  const bool rested = std::find(orders.begin(), orders.end(), Order::kRest) != orders.end();
+  const auto has = [&orders](Order order) {
+    return std::find(orders.begin(), orders.end(), order) != orders.end();
+  };
+  const bool rested = has(Order::kRest);
+  if (rested || has(Order::kPeek)) parts_.Forget();
   if (rested) {
     filter_.Forget();
     guidance_.Forget();
@@ -133,10 +137,14 @@ void Scanner::ReadLabels(const platform::FrameLease& frame) {
   if (!readings.ok()) return;
   if (!readings->empty()) glance_.OnReading();
   const auto now = std::chrono::steady_clock::now();
-  Sighting sighting{frame.Ref(), {}, guidance_.Seen(reader_.LastGuidance(), now)};
+  Sighting sighting;
+  sighting.frame = frame.Ref();
+  sighting.guidance = guidance_.Seen(reader_.LastGuidance(), now);
   for (const platform::RawReading& reading : *readings) sighting.codes.push_back(reading.corners);
-  // Full: the next frame says it again.
-  static_cast<void>(post_(std::move(sighting)));
+  JoinParts(*readings, sighting, now);
+  // Full: the next frame says it again, also that the part is new.
+  const bool new_part = sighting.new_part;
+  if (!post_(std::move(sighting)) && new_part) filter_.Forget();
   for (platform::RawReading& reading : filter_.Accept(std::move(*readings), now)) {
     // Full: forgotten again, the same label is in the next frame.
     if (!post_(LabelRead{reading.format, std::move(reading.bytes), reading.corners, frame.Ref(),
@@ -144,6 +152,22 @@ void Scanner::ReadLabels(const platform::FrameLease& frame) {
       filter_.Forget();
     }
   }
+}
+
+/// Leaves whole texts among the readings, and no parts.
+void Scanner::JoinParts(std::vector<platform::RawReading>& readings, Sighting& sighting,
+                        CodeParts::Time now) {
+  bool new_part = false;
+  for (platform::RawReading& reading : readings) {
+    if (!reading.part) continue;
+    const bool news = filter_.IsNews(reading, now);
+    std::optional<platform::RawReading> whole = parts_.Add(reading, news, now);
+    if (news && !whole) new_part = true;
+    if (whole) reading = std::move(*whole);
+  }
+  std::erase_if(readings, [](const auto& reading) { return reading.part.has_value(); });
+  sighting.parts = parts_.Waiting(now);
+  sighting.new_part = new_part && sighting.parts.count > 0;
 }
 
 void Scanner::OnFrame() {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "kiosk/scan/code_parts.h"
 #include "kiosk/scan/glance.h"
 #include "kiosk/scan/messages.h"
 #include "kiosk/scan/reading_filter.h"
@@ -47,7 +48,8 @@ class Scanner {
   /// Any thread, never blocks. Starts looking; nothing when already looking.
   void Watch();
   /// Any thread, never blocks. Looks now and then whether somebody shows a label, and says it as
-  /// after Watch(). What was read before is remembered: a label left lying there is no news.
+  /// after Watch(). What was read before is remembered: a label left lying there is no news. But
+  /// the parts of a text no longer wait for the others: whoever showed them has gone.
   void Peek();
   /// Any thread, never blocks. Turns the camera off and forgets what was read, so that after the
   /// next Watch() a label still in view is said again. A frame being read may still be reported.
@@ -66,6 +68,8 @@ class Scanner {
   bool GlanceSeesCode();
   void OneFrame();
   void ReadLabels(const platform::FrameLease& frame);
+  void JoinParts(std::vector<platform::RawReading>& readings, Sighting& sighting,
+                 CodeParts::Time now);
   void OnLost(const Status& status);
   void OnFrame();
 
@@ -83,6 +87,7 @@ class Scanner {
   platform::CameraTrouble lost_ = platform::CameraTrouble::kNone;  // as it was said
   std::chrono::milliseconds retry_;
   ReadingFilter filter_;
+  CodeParts parts_;
   SteadyGuidance guidance_;
   Glance glance_;
 

@@ -21,6 +21,8 @@ struct CameraState {
   std::string key = "label.no_camera";  ///< of the sentence about what is wrong with it
   std::string phone_code;               ///< for the call to whoever helps; empty: nothing is wrong
   std::string hint_key;                 ///< what would help to read what it sees; empty: nothing
+  int codes_read = 0;                   ///< of a text that is printed as several codes
+  int codes_in_all = 0;                 ///< 0: none are missing; else this is the hint
 };
 
 struct ScreenSource {

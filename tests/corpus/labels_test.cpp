@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/scan/code_parts.h"
 #include "kiosk/scan/ladder.h"
 #include "platform/desk/picture.h"
 #include "tests/bench/labels/pictures.h"
@@ -191,6 +192,24 @@ TEST(LabelCorpus, IsReadAsWellAsEver) {
     EXPECT_GE(tally.read, floor.read) << folder;
     EXPECT_EQ(tally.wrong, 0) << folder;
   }
+}
+
+TEST(LabelCorpus, PartsAreJoinedToTheWholeText) {
+  const char* root = std::getenv("OCOP_LABEL_CORPUS");  // NOLINT(concurrency-mt-unsafe)
+  if (root == nullptr) GTEST_SKIP() << "OCOP_LABEL_CORPUS names no folder";
+  const fs::path folder = fs::path(root) / "qrcode-7";
+  CodeParts parts;
+  const CodeParts::Time now{std::chrono::hours(1)};
+  std::optional<platform::RawReading> whole;
+  for (const char* name : {"01-03.png", "01-01.png", "01-04.png", "01-02.png"}) {
+    const auto readings = ReadPhoto(folder / name);
+    ASSERT_EQ(readings.size(), 1U) << name;
+    ASSERT_TRUE(readings.front().part.has_value()) << name;
+    EXPECT_FALSE(whole.has_value()) << name;
+    whole = parts.Add(readings.front(), true, now);
+  }
+  ASSERT_TRUE(whole.has_value());
+  EXPECT_EQ(whole->bytes, TextIn(folder / "01.txt"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/base/mailbox.h"
@@ -21,6 +22,7 @@ class ScriptedCamera final : public platform::Camera {
     platform::CameraTrouble trouble = platform::CameraTrouble::kNone;
     std::uint8_t shade = 0;
     bool pattern = false;
+    std::vector<std::uint8_t> luma = {};  ///< every pixel of a frame, in place of the shade
   };
 
   /// Any thread. What Start() answers, oldest first; once used up it succeeds.
@@ -28,6 +30,9 @@ class ScriptedCamera final : public platform::Camera {
   /// Any thread.
   void AddFrame(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade}); }
   void AddPattern(std::uint8_t shade) { Add({platform::CameraTrouble::kNone, shade, true}); }
+  void AddPicture(std::vector<std::uint8_t> luma) {
+    Add({platform::CameraTrouble::kNone, 0, false, std::move(luma)});
+  }
   void AddFailure(platform::CameraTrouble outcome) { Add({outcome, 0}); }
 
   /// Any thread: sleep until it was started or stopped that often; hang (and time out) if it never
@@ -74,6 +79,8 @@ class ScriptedCamera final : public platform::Camera {
     steps_.erase(steps_.begin());
     if (step.trouble != platform::CameraTrouble::kNone) return Fail(step.trouble);
     std::fill(target.luma.begin(), target.luma.end(), step.shade);
+    std::copy_n(step.luma.begin(), std::min(step.luma.size(), target.luma.size()),
+                target.luma.begin());
     const auto width = static_cast<std::size_t>(target.geometry.width);
     for (std::size_t i = 0; step.pattern && i < target.luma.size(); ++i) {
       const bool opposite = (i % width / 2 + i / width / 2) % 2 == 1;
@@ -104,7 +111,7 @@ class ScriptedCamera final : public platform::Camera {
     return {CodeOf(trouble), std::string(ToString(trouble))};
   }
   void Add(Step step) {
-    static_cast<void>(added_.Post(step));
+    static_cast<void>(added_.Post(std::move(step)));
     Interrupt();
   }
 

@@ -118,6 +118,8 @@ class CaseMaker {
     AddSession(SessionAt({.screen = Screen::kLabel}), false, "no camera");
     AddWith(SessionAt({.screen = Screen::kLabel}), {.works = true, .hint_key = "label.hint.turn"},
             "hint");
+    AddWith(SessionAt({.screen = Screen::kLabel}),
+            {.works = true, .codes_read = 15, .codes_in_all = 16}, "parts");
     for (const char* trouble : {"missing", "no_permission", "busy", "unplugged", "stalled",
                                 "unsuitable", "damaged", "refused"}) {
       AddWith(SessionAt({.screen = Screen::kLabel}),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "kiosk/ui/screen.h"
@@ -73,10 +74,15 @@ class LabelScreen final : public Screen {
 
   /// On the picture, where the eyes are.
   void Hint(Builder& builder, const Rect& view) const {
-    if (camera_.hint_key.empty()) return;
+    const bool in_parts = camera_.codes_in_all > 0;
+    if (camera_.hint_key.empty() && !in_parts) return;
     const Theme& theme = builder.theme();
     const int edge = theme.Mm(4);
-    const std::string words = builder.Say(camera_.hint_key);
+    const std::string words =
+        in_parts
+            ? builder.Say("label.hint.parts", {{"have", std::to_string(camera_.codes_read)},
+                                               {"count", std::to_string(camera_.codes_in_all)}})
+            : builder.Say(camera_.hint_key);
     const int room = view.width - 2 * edge;
     const int high = builder.HeightOf(room, Role::kStrong, words);
     const Rect box{view.x, view.Bottom() - high - 2 * edge, view.width, high + 2 * edge};

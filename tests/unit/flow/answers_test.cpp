@@ -81,14 +81,16 @@ TEST(Showing, LastsWhileACodeIsInView) {
   Showing showing;
   const Showing::Time start{std::chrono::hours(1)};
   ASSERT_TRUE(showing.Add(Product(1), start).has_value());
-  for (int i = 1; i <= 5; ++i) showing.Seen(start + milliseconds(900) * i);
+  for (int i = 1; i <= 5; ++i) EXPECT_TRUE(showing.Seen(start + milliseconds(900) * i));
   const auto both = showing.Add(Product(2), start + milliseconds(5000));
   ASSERT_TRUE(both.has_value());
   EXPECT_EQ(std::get<SeveralAnswers>(*both).answers.size(), 2U);
-  showing.Seen(start + milliseconds(6500));
+  EXPECT_FALSE(showing.Seen(start + milliseconds(6500)));
   const auto later = showing.Add(Product(3), start + milliseconds(6600));
   ASSERT_TRUE(later.has_value());
   EXPECT_EQ(std::get<Answered>(*later).answer.product, 3) << "seen again after a while";
+  showing.Forget();
+  EXPECT_FALSE(showing.Seen(start + milliseconds(6700))) << "with no answer";
 }
 
 TEST(Showing, WhatLeadsNowhereMakesWayForWhatDoes) {

@@ -70,6 +70,20 @@ TEST(ReadingFilter, TwoLabelsSideBySideAreEachSaidOnce) {
   EXPECT_EQ(said, 2);
 }
 
+TEST(ReadingFilter, TwoPartsOfATextAreTwoCodes) {
+  ReadingFilter filter;
+  auto part = Frame(CodeFormat::kQrCode, "a");
+  for (int index = 0; index < 16; ++index) {
+    part.front().part = platform::CodePart{index, 16, 0};
+    EXPECT_TRUE(filter.IsNews(part.front(), kStart)) << index;
+  }
+  for (int index = 0; index < 16; ++index) {
+    part.front().part->index = index;
+    EXPECT_FALSE(filter.IsNews(part.front(), kStart)) << index;
+  }
+  EXPECT_TRUE(filter.IsNews(Frame(CodeFormat::kQrCode, "a").front(), kStart)) << "the whole text";
+}
+
 TEST(ReadingFilter, ForgettingSaysEverythingAgain) {
   ReadingFilter filter;
   const auto ean = Frame(CodeFormat::kEan8, "95200002");

@@ -21,10 +21,12 @@ using platform::RawReading;
 class ShadeReader final : public platform::ReaderProcess {
  public:
   explicit ShadeReader(const platform::FramePool& pool) : pool_(pool) {}
-  void Set(std::uint8_t shade, CodeFormat format, const std::string& bytes) {
+  void Set(std::uint8_t shade, CodeFormat format, const std::string& bytes,
+           std::optional<platform::CodePart> part = std::nullopt) {
     RawReading reading;
     reading.format = format;
     reading.bytes = bytes;
+    reading.part = part;
     readings_[shade] = reading;
   }
   Result<std::vector<RawReading>> Read(platform::FrameRef frame,
@@ -282,6 +284,97 @@ TEST_F(ScannerTest, RestTurnsTheCameraOffAndForgets) {
   scanner_->Rest();
   scanner_.reset();
   EXPECT_GE(camera_.StopCount(), 1);
+}
+
+class ScannerPartsTest : public ScannerTest {
+ protected:
+  static constexpr std::uint8_t kFirst = 10;
+  static constexpr std::uint8_t kSecond = 11;
+  static constexpr std::uint8_t kNothing = 1;
+  ScannerPartsTest() {
+    constexpr std::uint8_t kParity = 'a' ^ 'b';
+    reader_.Set(kFirst, CodeFormat::kQrCode, "a", platform::CodePart{0, 2, kParity});
+    reader_.Set(kSecond, CodeFormat::kQrCode, "b", platform::CodePart{1, 2, kParity});
+  }
+  Sighting After(std::uint8_t shade) {
+    camera_.AddFrame(shade);
+    return Await<Sighting>();
+  }
+};
+
+TEST_F(ScannerPartsTest, AreNewsOneByOneAndThenOneText) {
+  Make();
+  scanner_->Watch();
+  const Sighting first = After(kFirst);
+  EXPECT_EQ(first.parts, (PartsRead{1, 2}));
+  EXPECT_TRUE(first.new_part);
+  EXPECT_EQ(first.codes.size(), 1U) << "it is outlined as any code";
+  for (const std::uint8_t shade : {kFirst, kNothing}) {
+    const Sighting again = After(shade);
+    EXPECT_EQ(again.parts, (PartsRead{1, 2})) << "the hint stays";
+    EXPECT_FALSE(again.new_part);
+  }
+  const Sighting second = After(kSecond);
+  EXPECT_EQ(second.parts, PartsRead{});
+  EXPECT_FALSE(second.new_part);
+  const auto label = Await<LabelRead>();
+  EXPECT_EQ(label.bytes, "ab");
+  EXPECT_EQ(label.frame, second.frame);
+  // Both stay in view, and are no news.
+  for (int i = 0; i < 4; ++i) {
+    const Sighting still = After(i % 2 == 0 ? kFirst : kSecond);
+    EXPECT_EQ(still.parts, PartsRead{});
+    EXPECT_FALSE(still.new_part);
+  }
+  scanner_.reset();
+  EXPECT_EQ(CountSaid<LabelRead>(), 0);
+}
+
+TEST_F(ScannerPartsTest, DoNotWaitForTheNextVisitor) {
+  Make();
+  for (void (Scanner::*leave)() : {&Scanner::Rest, &Scanner::Peek}) {
+    scanner_->Watch();
+    EXPECT_EQ(After(kFirst).parts, (PartsRead{1, 2}));
+    (*scanner_.*leave)();
+    scanner_->Watch();
+    EXPECT_EQ(After(kNothing).parts, PartsRead{});
+  }
+  // Nobody has taken it away since: no news, as with any label left lying there.
+  const Sighting left = After(kFirst);
+  EXPECT_EQ(left.parts, PartsRead{});
+  EXPECT_FALSE(left.new_part);
+  scanner_.reset();
+  EXPECT_EQ(CountSaid<LabelRead>(), 0);
+}
+
+TEST_F(ScannerPartsTest, AreFoundByGlances) {
+  Make();
+  scanner_->Peek();
+  camera_.AddPattern(1);
+  EXPECT_TRUE(After(kFirst).new_part);
+}
+
+TEST_F(ScannerPartsTest, FoundTheMailboxFullAndAreSaidAgain) {
+  Mailbox<Message> heard(64);
+  int sightings = 0;  // scanner thread only, as the next one
+  int texts = 0;
+  Scanner scanner(camera_, *pool_, reader_, [&](Message message) {
+    if (std::holds_alternative<Sighting>(message) && ++sightings == 1) return false;
+    if (std::holds_alternative<LabelRead>(message) && ++texts == 1) return false;
+    return heard.Post(std::move(message));
+  });
+  scanner.Watch();
+  for (const std::uint8_t shade : {kFirst, kFirst, kSecond, kSecond}) camera_.AddFrame(shade);
+  bool new_part = false;
+  while (true) {
+    const std::optional<Message> message = heard.Take(never_.get_token());
+    if (const auto* sighting = std::get_if<Sighting>(&*message)) new_part |= sighting->new_part;
+    if (const auto* label = std::get_if<LabelRead>(&*message)) {
+      EXPECT_EQ(label->bytes, "ab");
+      break;
+    }
+  }
+  EXPECT_TRUE(new_part);
 }
 
 TEST_F(ScannerTest, WatchingTwiceChangesNothing) {
