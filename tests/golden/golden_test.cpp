@@ -96,6 +96,13 @@ const Golden kScreens[] = {
        return s.TapAll({"start", "languages", "choose:en", "label"});
      },
      false},
+    {"label-parts-vi", kSmall,
+     [](Stand& s) {
+       const bool there = s.TapAll({"start", "label"});
+       const platform::FrameRef frame = s.PostFrame(0xFF8899AA);
+       s.Post(scan::Sighting{.frame = frame, .parts = {1, 2}});
+       return there && s.Shows("1/2");
+     }},
     {"search-vi", kSmall,
      [](Stand& s) {
        return s.TapAll(
