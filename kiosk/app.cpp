@@ -425,11 +425,12 @@ void App::LoadHere() {
 
 ui::CameraState App::CameraHere() const {
   if (!ports_.workers.look) return {.works = false};
-  if (camera_trouble_ == platform::CameraTrouble::kNone)
+  if (camera_trouble_ == platform::CameraTrouble::kNone) {
     return {.works = true,
             .hint_key = HintKey(guidance_),
             .codes_read = parts_.have,
             .codes_in_all = parts_.count};
+  }
   const ExitStatus status = CameraFault(camera_trouble_);
   return {.works = false, .key = std::string(TextKey(status)), .phone_code = PhoneCode(status)};
 }
