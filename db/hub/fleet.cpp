@@ -37,22 +37,35 @@ std::string IsoOf(std::int32_t day) { return Date::FromDays(std::clamp(day, 0, k
 
 const char* WordFor(CameBy came_by) { return came_by == CameBy::kStick ? "stick" : "network"; }
 
-Status AddScans(Ledger& ledger, const Arrival& arrival) {
-  std::map<std::pair<std::size_t, std::string>, std::int64_t> counts;
-  for (const outbox::Scan& scan : arrival.entries->scans) ++counts[{scan.kind, DayOf(scan.at)}];
-  for (const auto& [what, count] : counts) {
-    const outbox::ScanKind& kind = arrival.entries->scan_kinds[what.first];
-    RETURN_IF_ERROR(
-        ledger.Run(
-            "INSERT INTO scan_count (key_id, day, product_code, label_key, verdict, reader,"
-            " scans) VALUES ($1, $2, $3, $4, $5, $6, $7)"
-            " ON CONFLICT (key_id, day, product_code, label_key, verdict, reader)"
-            " DO UPDATE SET scans = scan_count.scans + excluded.scans",
-            {Words(arrival.name.key_id), Words(what.second), Harmless(kind.product_code),
-             Harmless(kind.key), Harmless(kind.verdict), Harmless(kind.reader), Number(count)}),
-        "scans");
+/// The rows of an insert with what is counted of each key: what a kiosk told twice in one batch is
+/// one row, as PostgreSQL wants it.
+std::vector<Row> RowsOf(const std::map<Row, std::int64_t>& counts) {
+  std::vector<Row> rows;
+  rows.reserve(counts.size());
+  for (const auto& [key, count] : counts) {
+    rows.push_back(key);
+    rows.back().push_back(Number(count));
   }
-  return {};
+  return rows;
+}
+
+Status AddScans(Ledger& ledger, const Arrival& arrival) {
+  std::map<std::pair<std::size_t, std::string>, std::int64_t> of_kinds;
+  for (const outbox::Scan& scan : arrival.entries->scans) ++of_kinds[{scan.kind, DayOf(scan.at)}];
+  std::map<Row, std::int64_t> counts;
+  for (const auto& [what, count] : of_kinds) {
+    const outbox::ScanKind& kind = arrival.entries->scan_kinds[what.first];
+    counts[{Words(arrival.name.key_id), Words(what.second), Harmless(kind.product_code),
+            Harmless(kind.key), Harmless(kind.verdict), Harmless(kind.reader)}] += count;
+  }
+  return ledger
+      .RunForAll(
+          "INSERT INTO scan_count (key_id, day, product_code, label_key, verdict, reader,"
+          " scans) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+          " ON CONFLICT (key_id, day, product_code, label_key, verdict, reader)"
+          " DO UPDATE SET scans = scan_count.scans + excluded.scans",
+          RowsOf(counts))
+      .WithContext("scans");
 }
 
 Status AddUnknown(Ledger& ledger, const Arrival& arrival) {
@@ -74,16 +87,17 @@ Status AddUnknown(Ledger& ledger, const Arrival& arrival) {
 }
 
 Status AddCounters(Ledger& ledger, const Arrival& arrival) {
+  std::map<Row, std::int64_t> counts;
   for (const outbox::CounterStep& step : arrival.entries->counters) {
-    RETURN_IF_ERROR(
-        ledger.Run("INSERT INTO counter (key_id, day, name, value) VALUES ($1, $2, $3, $4)"
-                   " ON CONFLICT (key_id, day, name) DO UPDATE SET"
-                   " value = counter.value + excluded.value",
-                   {Words(arrival.name.key_id), Words(IsoOf(step.day)), Harmless(step.name),
-                    Number(step.value)}),
-        "counters");
+    counts[{Words(arrival.name.key_id), Words(IsoOf(step.day)), Harmless(step.name)}] += step.value;
   }
-  return {};
+  return ledger
+      .RunForAll(
+          "INSERT INTO counter (key_id, day, name, value) VALUES ($1, $2, $3, $4)"
+          " ON CONFLICT (key_id, day, name) DO UPDATE SET"
+          " value = counter.value + excluded.value",
+          RowsOf(counts))
+      .WithContext("counters");
 }
 
 Status AddNotes(Ledger& ledger, const Arrival& arrival) {

@@ -19,4 +19,9 @@ Result<std::unique_ptr<Ledger>> OpenLedger(const Layout& layout, const std::stri
   return OpenPostgresLedger(address);
 }
 
+Status Ledger::RunForAll(const char* sql, const std::vector<Row>& rows) {
+  for (const Row& row : rows) RETURN_IF_ERROR(Run(sql, row), "rows");
+  return {};
+}
+
 }  // namespace ocop::hub

@@ -47,6 +47,40 @@ std::string Translated(std::string_view sql) {
   return text;
 }
 
+/// One column of all the rows: https://www.postgresql.org/docs/15/arrays.html#ARRAYS-INPUT
+std::string ArrayOf(const std::vector<Row>& rows, std::size_t column) {
+  std::string array = "{";
+  for (const Row& row : rows) {
+    if (array.size() > 1) array += ',';
+    const Field& field = row[column];
+    if (const auto* number = std::get_if<std::int64_t>(&field)) {
+      array += std::to_string(*number);
+    } else if (std::holds_alternative<std::monostate>(field)) {
+      array += "NULL";
+    } else {
+      array += '"';
+      for (const char c : TextOf(field)) {
+        if (c == '"' || c == '\\') array += '\\';
+        array += c;
+      }
+      array += '"';
+    }
+  }
+  return array + '}';
+}
+
+/// "VALUES ($1, ...)" of an insert, with a whole column in each parameter.
+std::string FromArrays(std::string sql, const Row& first) {
+  std::string source = "SELECT * FROM unnest(";
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const bool is_number = std::holds_alternative<std::int64_t>(first[i]);
+    if (i > 0) source += ", ";
+    source += "$" + std::to_string(i + 1) + (is_number ? "::bigint[]" : "::text[]");
+  }
+  const std::size_t start = sql.find("VALUES (");
+  return sql.replace(start, sql.find(')', start) + 1 - start, source + ")");
+}
+
 class PostgresLedger final : public Ledger {
  public:
   explicit PostgresLedger(const std::string& address) : connection_(address) {}
@@ -89,6 +123,15 @@ class PostgresLedger final : public Ledger {
       Execute(sql, fields);
       return Status();
     });
+  }
+
+  Status RunForAll(const char* sql, const std::vector<Row>& rows) override {
+    if (rows.empty()) return {};
+    auto found = for_all_.find(sql);
+    if (found == for_all_.end()) found = for_all_.emplace(sql, FromArrays(sql, rows[0])).first;
+    Row arrays;
+    for (std::size_t i = 0; i < rows[0].size(); ++i) arrays.emplace_back(ArrayOf(rows, i));
+    return Run(found->second.c_str(), arrays);
   }
 
   Result<std::vector<Row>> Query(const char* sql, const Row& fields) override {
@@ -141,7 +184,8 @@ class PostgresLedger final : public Ledger {
 
   pqxx::connection connection_;
   std::optional<pqxx::work> work_;
-  std::map<const char*, std::string> names_;  // by the literal's address
+  std::map<const char*, std::string> names_;    // by the literal's address
+  std::map<const char*, std::string> for_all_;  // the same
 };
 
 }  // namespace

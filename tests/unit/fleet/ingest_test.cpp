@@ -31,6 +31,9 @@ class CutLedger final : public Ledger {
   }
   void RollBack() override { inner_.RollBack(); }
   Status Run(const char* sql, const Row& fields) override { return inner_.Run(sql, fields); }
+  Status RunForAll(const char* sql, const std::vector<Row>& rows) override {
+    return inner_.RunForAll(sql, rows);
+  }
   Result<std::vector<Row>> Query(const char* sql, const Row& fields) override {
     return inner_.Query(sql, fields);
   }
@@ -223,6 +226,31 @@ TEST_P(IngestTest, HostileWordsHarmNoDatabaseAndNoReport) {
   EXPECT_EQ(Number("SELECT CAST(sum(scans) AS BIGINT) FROM scan_count"), 2);
   const auto rows = ledger_->Query("SELECT label_key FROM unknown_code", {});
   EXPECT_EQ(TextOf(rows->front()[0]).find('\0'), std::string::npos);
+}
+
+TEST_P(IngestTest, WhatIsToldTwiceInABatchIsAddedUpAndWordsStayAsTheyAre) {
+  const Talker talker;
+  Enrol(talker);
+  const std::string words = R"({"a\b",NULL,'c'} \)";
+  outbox::Entries entries;
+  entries.scan_kinds = {{"camera", "text", words, words, "valid", true},
+                        {"camera", "gtin", words, words, "valid", true}};
+  entries.scans = {{kNow, 0}, {kNow, 1}, {kNow, 1}};
+  entries.counters = {{words, 20'700, 3}, {"NULL", 20'700, 5}, {words, 20'700, 4}, {"", 20'701, 6}};
+  centre_.Drop(talker.Say(1, entries, centre_.Sealing()));
+  centre_.Drop(talker.Say(2, entries, centre_.Sealing()));
+  EXPECT_EQ(Take().taken, 2);
+  const auto scans = ledger_->Query(
+      "SELECT product_code, scans FROM scan_count WHERE label_key = $1", {Field(words)});
+  ASSERT_TRUE(scans.ok() && scans->size() == 1) << scans.status().message();
+  EXPECT_EQ(TextOf(scans->front()[0]), words);
+  EXPECT_EQ(NumberOf(scans->front()[1]), 6);
+  const auto counters = ledger_->Query("SELECT name, value FROM counter ORDER BY value", {});
+  ASSERT_TRUE(counters.ok()) << counters.status().message();
+  const std::vector<Row> wanted = {{Field(std::string("NULL")), Field(std::int64_t{10})},
+                                   {Field(std::string()), Field(std::int64_t{12})},
+                                   {Field(words), Field(std::int64_t{14})}};
+  EXPECT_EQ(*counters, wanted);
 }
 
 TEST_P(IngestTest, OneBatchThatTheLedgerWillNotHaveHoldsUpNoOther) {
