@@ -25,30 +25,30 @@ constexpr std::size_t kMostOwners = 6;
 
 /// Each row: a thing, and what it belongs to, of these kinds. NULL belongs to nothing.
 struct Belonging {
-  DocKind kind;
   std::string_view rows;
   std::size_t count;
+  DocKind kind;
   DocKind owners[kMostOwners];
 };
 
 constexpr Belonging kBelongings[] = {
-    {DocKind::kVillage,
-     "SELECT id, unit_id, printed_unit_id FROM village",
+    {"SELECT id, unit_id, printed_unit_id FROM village",
      2,
+     DocKind::kVillage,
      {DocKind::kUnit, DocKind::kUnit}},
-    {DocKind::kVillage, "SELECT village_id, craft_id FROM village_craft", 1, {DocKind::kCraft}},
-    {DocKind::kProduct,
-     "SELECT p.id, p.set_id, p.craft_id, p.village_id, p.producer_id,"
+    {"SELECT village_id, craft_id FROM village_craft", 1, DocKind::kVillage, {DocKind::kCraft}},
+    {"SELECT p.id, p.set_id, p.craft_id, p.village_id, p.producer_id,"
      " coalesce(p.unit_id, v.unit_id, r.unit_id), v.printed_unit_id FROM product p"
      " LEFT JOIN village v ON v.id = p.village_id"
      " LEFT JOIN producer r ON r.id = p.producer_id",
      6,
+     DocKind::kProduct,
      {DocKind::kProductSet, DocKind::kCraft, DocKind::kVillage, DocKind::kProducer, DocKind::kUnit,
       DocKind::kUnit}},
-    {DocKind::kProducer,
-     "SELECT r.id, r.village_id, coalesce(r.unit_id, v.unit_id) FROM producer r"
+    {"SELECT r.id, r.village_id, coalesce(r.unit_id, v.unit_id) FROM producer r"
      " LEFT JOIN village v ON v.id = r.village_id",
      2,
+     DocKind::kProducer,
      {DocKind::kVillage, DocKind::kUnit}}};
 
 }  // namespace
