@@ -49,7 +49,7 @@ void BreakIntoLines(benchmark::State& state) {
   int number = 0;
   static_cast<void>(text->WrapText(style, Story(language, number++), kWidthPx, 0));
   std::size_t lines = 0;
-  for (auto unused : state) {
+  while (state.KeepRunning()) {
     state.PauseTiming();
     const std::string story = Story(language, number++);
     state.ResumeTiming();
@@ -64,7 +64,8 @@ void ShowALineAgain(benchmark::State& state) {
   const auto text = OpenText();
   const Style style{28, false, language};
   const std::string line(Sentence(language));
-  for (auto unused : state) benchmark::DoNotOptimize(text->Line(style, line).mask.coverage.data());
+  while (state.KeepRunning())
+    benchmark::DoNotOptimize(text->Line(style, line).mask.coverage.data());
   state.SetLabel(std::string(TagOf(language)));
 }
 

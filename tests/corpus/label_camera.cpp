@@ -202,8 +202,10 @@ std::vector<std::uint8_t> Photograph(const Print& print, const Shot& shot, std::
       for (int ray = 0; ray < kRays * kRays; ++ray) {
         double u = 0;
         double v = 0;
-        const double px = x + (ray % kRays + 0.5) / kRays;
-        const double py = y + (ray / kRays + 0.5) / kRays;
+        const int column = ray % kRays;
+        const int row = ray / kRays;
+        const double px = x + (column + 0.5) / kRays;
+        const double py = y + (row + 0.5) / kRays;
         const double table = double{pixel};
         sum += label.Meets(px, py, u, v) ? LightOfLabel(print, shot, u, v, table) : table;
       }

@@ -230,10 +230,12 @@ void HoldLabel(RoomPicture& picture, const LabelLook& look, Dice& dice) {
   const float half_x = static_cast<float>(print.Columns()) / 2;
   const float half_y = static_cast<float>(print.Rows()) / 2;
   const float reach = look.module_px * std::hypot(half_x, half_y);
-  const float room_x = std::max(kWidth / 2 - reach, 0.0F);
-  const float room_y = std::max(kHeight / 2 - reach, 0.0F);
-  const float cx = kWidth / 2 + Between(dice, -room_x, room_x);
-  const float cy = kHeight / 2 + Between(dice, -room_y, room_y);
+  constexpr float kMiddleX = kWidth / 2.0F;
+  constexpr float kMiddleY = kHeight / 2.0F;
+  const float room_x = std::max(kMiddleX - reach, 0.0F);
+  const float room_y = std::max(kMiddleY - reach, 0.0F);
+  const float cx = kMiddleX + Between(dice, -room_x, room_x);
+  const float cy = kMiddleY + Between(dice, -room_y, room_y);
   const float paper = 0.5F + look.contrast / 2;
   const float ink = 0.5F - look.contrast / 2;
   std::vector<float> lit = picture.light;

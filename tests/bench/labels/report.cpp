@@ -1,6 +1,7 @@
 #include "tests/bench/labels/report.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ocop::bench {
@@ -9,7 +10,8 @@ namespace {
 double Part(std::vector<double> values, double part) {
   if (values.empty()) return 0;
   std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
+  return values[static_cast<std::size_t>(
+      std::lround(part * static_cast<double>(values.size() - 1)))];
 }
 
 double Percent(int part, int whole) { return whole == 0 ? 0 : 100.0 * part / whole; }
