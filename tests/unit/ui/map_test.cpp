@@ -60,9 +60,9 @@ TEST(Map, OnePlaceAloneHasAView) {
 TEST(Map, GroupsKeepTheirDistanceAndLoseNobody) {
   std::mt19937 random(5);
   for (int round = 0; round < 50; ++round) {
-    std::vector<Point> places;
-    for (int i = 0; i < 200; ++i) {
-      places.push_back({static_cast<int>(random() % 1000), static_cast<int>(random() % 700)});
+    std::vector<Point> places(200);
+    for (Point& place : places) {
+      place = {static_cast<int>(random() % 1000), static_cast<int>(random() % 700)};
     }
     const std::vector<MapGroup> groups = GroupPlaces(places, 80);
     std::vector<int> seen(places.size());
