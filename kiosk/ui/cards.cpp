@@ -204,4 +204,30 @@ void FactAt(Builder& builder, const Rect& rect, const Fact& fact) {
                      WordsOf(fact));
 }
 
+int WordCardAt(Builder& builder, Point at, int width_px, const WordCard& card) {
+  const Theme& theme = builder.theme();
+  const int edge = theme.Mm(4);
+  const int arrow = theme.Mm(8);
+  const int circle = theme.Mm(12);
+  const int left = at.x + edge + (card.number > 0 ? circle + theme.Mm(5) : 0);
+  const int room = at.x + width_px - edge - arrow - theme.Mm(2) - left;
+  const int words = builder.HeightOf(room, card.said);
+  const Rect rect{at.x, at.y, width_px, std::max(theme.Touch(), words + theme.Mm(4))};
+  builder.Put(rect, Box{.fill = builder.Pressed(card.name) ? color::kPressed : color::kPaper,
+                        .radius_px = theme.Radius(),
+                        .shadow = true});
+  if (card.number > 0) {
+    const Rect number{rect.x + edge, rect.y + (rect.height - circle) / 2, circle, circle};
+    builder.Put(number, Box{.fill = color::kCobalt, .radius_px = circle / 2});
+    builder.Centered(number, builder.Font(Role::kStrong), std::to_string(card.number),
+                     color::kPaper);
+  }
+  builder.Paragraphs({left, rect.y + (rect.height - words) / 2}, room, card.said);
+  if (!card.event) return rect.Bottom();
+  builder.PutIcon({rect.Right() - edge - arrow, rect.y + (rect.height - arrow) / 2, arrow, arrow},
+                  Icon::kChevron, color::kCobalt);
+  builder.Touch(card.name, rect, *card.event);
+  return rect.Bottom();
+}
+
 }  // namespace ocop::ui

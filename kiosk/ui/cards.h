@@ -1,6 +1,11 @@
 #pragma once
 /// Cards: a product, a village, a plain box with a heading. Opaque tiles, painted once.
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "db/store/place.h"
 #include "db/store/product.h"
 #include "kiosk/ui/builder.h"
@@ -47,5 +52,15 @@ struct Fact {
 };
 int FactHeight(Builder& builder, int width_px, const Fact& fact);
 void FactAt(Builder& builder, const Rect& rect, const Fact& fact);
+
+/// A low card of words.
+struct WordCard {
+  std::string name;  ///< of its touch target
+  std::vector<Said> said;
+  std::optional<flow::Event> event;  ///< what a touch does, an arrow says that it does
+  int number = 0;                    ///< before the words, in a circle; 0: none
+};
+/// Draws it; the bottom.
+int WordCardAt(Builder& builder, Point at, int width_px, const WordCard& card);
 
 }  // namespace ocop::ui

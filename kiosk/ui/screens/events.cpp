@@ -85,33 +85,15 @@ class EventsScreen final : public Screen {
   /// A place on the walk: a village opens its page.
   static int Stop(Builder& builder, int y, int width, const store::Route& route,
                   std::size_t index) {
-    const Theme& theme = builder.theme();
     const store::RouteStop& stop = route.stops[index];
-    const int edge = theme.Mm(5);
-    const int circle = theme.Mm(12);
-    const int left = theme.Margin() + edge + circle + theme.Mm(5);
-    const int arrow = theme.Mm(8);
-    const int room = theme.Margin() + width - left - arrow - 2 * edge;
-    const std::vector<Said> said = {{Role::kStrong, stop.place.name.text, color::kInk},
-                                    {Role::kSmall, stop.note.text, color::kInkSoft}};
-    const int words = builder.HeightOf(room, said);
-    const Rect rect{theme.Margin(), y, width, std::max(theme.Touch(), words + theme.Mm(5))};
-    const std::string name = "stop:" + route.code + ':' + std::to_string(index);
-    builder.Put(rect, Box{.fill = builder.Pressed(name) ? color::kPressed : color::kPaper,
-                          .radius_px = theme.Radius(),
-                          .shadow = true});
-    const int middle = rect.y + rect.height / 2;
-    const Rect number{rect.x + edge, middle - circle / 2, circle, circle};
-    builder.Put(number, Box{.fill = color::kCobalt, .radius_px = circle / 2});
-    builder.Centered(number, builder.Font(Role::kStrong), std::to_string(index + 1), color::kPaper);
-    builder.Paragraphs({left, middle - words / 2}, room, said);
-    if (stop.is_village) {
-      builder.PutIcon({rect.Right() - edge - arrow, middle - arrow / 2, arrow, arrow},
-                      Icon::kChevron, color::kCobalt);
-      builder.Touch(name, rect,
-                    flow::Open{{.screen = flow::Screen::kVillage, .subject = stop.place.id}});
-    }
-    return rect.Bottom();
+    WordCard card{.name = "stop:" + route.code + ':' + std::to_string(index),
+                  .said = {{Role::kStrong, stop.place.name.text, color::kInk},
+                           {Role::kSmall, stop.note.text, color::kInkSoft}},
+                  .event = std::nullopt,
+                  .number = static_cast<int>(index) + 1};
+    if (stop.is_village)
+      card.event = flow::Open{{.screen = flow::Screen::kVillage, .subject = stop.place.id}};
+    return WordCardAt(builder, {builder.theme().Margin(), y}, width, card);
   }
 
   static std::string When(const Builder& builder, const store::Event& event) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/i18n/format.h"
+#include "kiosk/ui/cards.h"
 #include "kiosk/ui/map_drawing.h"
 #include "kiosk/ui/screen.h"
 
@@ -173,27 +174,15 @@ class MapScreen final : public Screen {
   }
 
   int Row(Builder& builder, Point at, int width, const store::VillageCard& village) const {
-    const Theme& theme = builder.theme();
-    const int edge = theme.Mm(4);
-    const int arrow = theme.Mm(8);
-    const int room = width - 2 * edge - arrow - theme.Mm(2);
     std::string below = village.craft.text;
     const std::string where = Where(builder, village.location);
     if (!where.empty()) below += (below.empty() ? "" : " · ") + where;
-    const std::vector<Said> said = {{Role::kStrong, village.name.text, color::kInk},
-                                    {Role::kSmall, below, color::kInkSoft}};
-    const int words = builder.HeightOf(room, said);
-    const Rect rect{at.x, at.y, width, std::max(theme.Touch(), words + theme.Mm(4))};
-    const std::string name = "village:" + std::to_string(village.id);
-    builder.Put(rect, Box{.fill = builder.Pressed(name) ? color::kPressed : color::kPaper,
-                          .radius_px = theme.Radius(),
-                          .shadow = true});
-    builder.Paragraphs({at.x + edge, rect.y + (rect.height - words) / 2}, room, said);
-    builder.PutIcon({rect.Right() - edge - arrow, rect.y + (rect.height - arrow) / 2, arrow, arrow},
-                    Icon::kChevron, color::kCobalt);
-    builder.Touch(name, rect,
-                  flow::Open{{.screen = flow::Screen::kVillage, .subject = village.id}});
-    return rect.Bottom();
+    return WordCardAt(
+        builder, at, width,
+        {.name = "village:" + std::to_string(village.id),
+         .said = {{Role::kStrong, village.name.text, color::kInk},
+                  {Role::kSmall, below, color::kInkSoft}},
+         .event = flow::Open{{.screen = flow::Screen::kVillage, .subject = village.id}}});
   }
 
   int PointRow(Builder& builder, Point at, int width, const store::Point& point) const {
