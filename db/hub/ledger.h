@@ -39,8 +39,9 @@ class Ledger {
   /// A statement without rows. `sql` must be a literal: it is prepared once. Codes as Begin, and
   /// kInvalid: a constraint refuses it.
   virtual Status Run(const char* sql, const Row& fields) = 0;
-  /// The same for each of the rows, which differ in their key. `sql` inserts one: it says "VALUES
-  /// ($1, ...)" with every parameter once. A server is asked once for all of them.
+  /// The same for each of the rows, which differ in their key and are alike in what each column
+  /// holds, never null. `sql` inserts one: it says "VALUES ($1, ...)" with every parameter once. A
+  /// server is asked once for all of them.
   virtual Status RunForAll(const char* sql, const std::vector<Row>& rows);
   virtual Result<std::vector<Row>> Query(const char* sql, const Row& fields) = 0;
 };
