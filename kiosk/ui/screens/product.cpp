@@ -40,11 +40,11 @@ class ProductScreen final : public Screen {
         .recognitions = product.recognitions,
         .basis = product.card.offer ? product.card.offer->basis : EligibilityBasis::kNone};
     screen->verdict_ = flow::JudgeProduct(knowledge, source.moment);
-    // One alone is what the certificate panel speaks of.
-    for (const Recognition& one : product.recognitions) {
-      if (product.recognitions.size() == 1) break;
-      knowledge.recognitions = {one};
-      screen->history_.push_back(flow::JudgeProduct(knowledge, source.moment));
+    if (product.recognitions.size() > 1) {  // one alone is what the certificate panel speaks of
+      for (const Recognition& one : product.recognitions) {
+        knowledge.recognitions = {one};
+        screen->history_.push_back(flow::JudgeProduct(knowledge, source.moment));
+      }
     }
     return ScreenResult(std::move(screen));
   }
