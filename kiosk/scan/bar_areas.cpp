@@ -1,7 +1,6 @@
 #include "kiosk/scan/bar_areas.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -29,32 +28,42 @@ struct Blocks {
   Block& At(int x, int y) { return blocks[CellAt(x, y, width)]; }
 };
 
-// Of every second row: bars are long.
-Block Measure(const LumaImage& half, int left, int top) {
+// Sums of a strip of blocks, column by column.
+struct Strip {
+  explicit Strip(int width) : xx(static_cast<std::size_t>(width)), xy(xx.size()), yy(xx.size()) {}
+  std::vector<std::int32_t> xx;
+  std::vector<std::int32_t> xy;
+  std::vector<std::int32_t> yy;
+};
+
+// Of every second row: bars are long. Columns at the picture's edge have no neighbour and stay 0.
+Strip MeasureStrip(const LumaImage& half, int top) {
+  const int width = half.width;
+  Strip strip(width);
+  // Their own pointers, so that the loop over the columns is one of whole registers.
+  std::int32_t* xx = strip.xx.data();
+  std::int32_t* xy = strip.xy.data();
+  std::int32_t* yy = strip.yy.data();
   // At the picture's edge a pixel farther in, so that there is a neighbour on each side.
-  const int first_x = std::clamp(left, 1, half.width - 1 - kBlock);
   const int first_y = std::clamp(top, 1, half.height - 1 - kBlock);
-  // A sum per column: the loop over them is one of whole registers.
-  std::array<std::int32_t, kBlock> xx{};
-  std::array<std::int32_t, kBlock> xy{};
-  std::array<std::int32_t, kBlock> yy{};
   for (int y = first_y; y < first_y + kBlock; y += 2) {
-    const std::uint8_t* row = half.Row(y) + first_x;
-    const std::uint8_t* above = half.Row(y - 1) + first_x;
-    const std::uint8_t* below = half.Row(y + 1) + first_x;
-    for (int x = 0; x < kBlock; ++x) {
-      const int gx = row[x + 1] - row[x - 1];
-      const int gy = below[x] - above[x];
-      const auto column = static_cast<std::size_t>(x);
-      xx[column] += gx * gx;
-      xy[column] += gx * gy;
-      yy[column] += gy * gy;
+    const std::uint8_t* row = half.Row(y);
+    const std::uint8_t* above = half.Row(y - 1);
+    const std::uint8_t* below = half.Row(y + 1);
+    for (int x = 1; x < width - 1; ++x) {
+      const auto gx = static_cast<std::int16_t>(row[x + 1] - row[x - 1]);
+      const auto gy = static_cast<std::int16_t>(below[x] - above[x]);
+      xx[x] += gx * gx;
+      xy[x] += gx * gy;
+      yy[x] += gy * gy;
     }
   }
-  const auto sum = [](const std::array<std::int32_t, kBlock>& columns) {
-    return static_cast<float>(std::accumulate(columns.begin(), columns.end(), 0));
-  };
-  return {sum(xx), sum(xy), sum(yy)};
+  return strip;
+}
+
+float SumOfBlock(const std::vector<std::int32_t>& columns, int left) {
+  const auto first = columns.begin() + left;
+  return static_cast<float>(std::accumulate(first, first + kBlock, 0));
 }
 
 Blocks MeasureAll(const LumaImage& half) {
@@ -63,8 +72,11 @@ Blocks MeasureAll(const LumaImage& half) {
   constexpr float kLeastCoherence = 0.6F;
   all.blocks.reserve(static_cast<std::size_t>(all.width) * static_cast<std::size_t>(all.height));
   for (int y = 0; y < all.height; ++y) {
+    const Strip strip = MeasureStrip(half, y * kBlock);
     for (int x = 0; x < all.width; ++x) {
-      Block block = Measure(half, x * kBlock, y * kBlock);
+      const int left = x * kBlock;
+      Block block{SumOfBlock(strip.xx, left), SumOfBlock(strip.xy, left),
+                  SumOfBlock(strip.yy, left)};
       const float least = kLeastCoherence * block.Energy();
       block.is_bars = block.Energy() > kLeastEnergy && block.AgreementSquared() > least * least;
       all.blocks.push_back(block);

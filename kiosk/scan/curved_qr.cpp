@@ -39,7 +39,7 @@ std::vector<FinderHit> HitsIn(const CurvedQr::Views& views, const OutOfTime& out
   constexpr int kSmallestHalved = 64;
   if (std::min(views.half.width, views.half.height) < kSmallestHalved) return hits;
   const LumaBuffer quarter = HalfSize(views.half);
-  const LumaBuffer binary = AgainstNeighbours(views.half, quarter.View(), kNeighbours, kDarker);
+  const LumaBuffer binary = AgainstNeighbours(views.half, quarter.View(), kNeighbours);
   for (FinderHit hit : FindHits(binary.View(), kMostLargeHits, out_of_time)) {
     hit = {2 * hit.centre + Vec{0.5, 0.5}, 2 * hit.width, 2 * hit.height, hit.votes};
     const bool known = std::any_of(hits.begin(), hits.end(), [&hit](const FinderHit& other) {

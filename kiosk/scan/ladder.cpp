@@ -138,10 +138,7 @@ Ladder::Reading Ladder::WhereItWas(const Frame& frame) {
 
 Ladder::Reading Ladder::Half(const Frame& frame) {
   const LumaImage half = frame.half.View();
-  // Small modules are told from what is next to them, large ones from the blocks around them.
-  const LumaBuffer quarter = HalfSize(half);
-  constexpr int kNextTo = 1;
-  const LumaBuffer binary = AgainstNeighbours(half, quarter.View(), kNextTo, kDarker);
+  const LumaBuffer binary = AgainstNearAndFar(half, HalfSize(half).View());
   Reading reading = ReadWithZxing(binary.View(), Symbols::kMatrix, Threshold::kMiddle);
   if (!reading) {
     // Where nothing looks like bars they are looked for when there is time to spare.
@@ -195,7 +192,7 @@ Ladder::Reading Ladder::Negative(const Frame& frame) {
     return Moved(std::move(*reading), 2, 0, 0);
   }
   const LumaBuffer image = Inverted(frame.image);
-  const LumaBuffer binary = AgainstNeighbours(image.View(), half.View(), kNeighbours, kDarker);
+  const LumaBuffer binary = AgainstNeighbours(image.View(), half.View(), kNeighbours);
   CurvedQr curved;
   std::vector<Finder> finders;
   return curved.Read({image.View(), half.View(), binary.View()}, frame.out_of_time, finders);
@@ -214,7 +211,7 @@ Ladder::Reading Ladder::Climb(Frame& frame) {
     if (reading) return reading;
   }
   if (frame.out_of_time()) return std::nullopt;
-  const LumaBuffer binary = AgainstNeighbours(frame.image, frame.half.View(), kNeighbours, kDarker);
+  const LumaBuffer binary = AgainstNeighbours(frame.image, frame.half.View(), kNeighbours);
   if (Reading reading = curved_.Read({frame.image, frame.half.View(), binary.View()},
                                      frame.out_of_time, frame.finders)) {
     return reading;

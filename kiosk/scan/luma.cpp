@@ -20,14 +20,19 @@ float Sample(const LumaImage& image, float x, float y) {
   return a + fy * (b - a);
 }
 
+// Loops below run to a bound of their own: one that lies behind a reference could be changed by any
+// byte that is written, and keeps a loop from being one of whole registers.
+
 LumaBuffer HalfSize(const LumaImage& image) {
-  LumaBuffer half(image.width / 2, image.height / 2);
+  const int width = image.width / 2;
+  LumaBuffer half(width, image.height / 2);
   for (int y = 0; y < half.height; ++y) {
     const std::uint8_t* above = image.Row(2 * y);
     const std::uint8_t* below = image.Row(2 * y + 1);
     std::uint8_t* out = half.Row(y);
-    for (int x = 0; x < half.width; ++x, above += 2, below += 2) {
-      out[x] = static_cast<std::uint8_t>((above[0] + above[1] + below[0] + below[1] + 2) / 4);
+    for (int x = 0; x < width; ++x) {
+      const int sum = above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
+      out[x] = static_cast<std::uint8_t>((sum + 2) / 4);
     }
   }
   return half;
@@ -50,66 +55,96 @@ LumaBuffer Cut(const LumaImage& image, int left, int top, int width, int height)
 
 namespace {
 
-// Each pixel the mean of the square of 2 * radius + 1 pixels around it; borders repeat.
+constexpr int kMostRadius = 7;  // 15 * 15 * 255 is the last sum of 16 bits
+
+// Each pixel the mean of the square of 2 * radius + 1 pixels around it; borders repeat. Loops over
+// a row, tap by tap, are ones of whole registers: for squares as small as these they are faster
+// than a running sum.
 LumaBuffer BoxMean(const LumaImage& image, int radius) {
-  LumaBuffer out(image.width, image.height);
+  const int width = image.width;
+  LumaBuffer out(width, image.height);
   const int side = 2 * radius + 1;
   // Sums of `side` pixels of each column, moved down row by row.
-  std::vector<std::int32_t> columns(static_cast<std::size_t>(image.width + side), 0);
+  std::vector<std::uint16_t> columns(static_cast<std::size_t>(width + 2 * radius), 0);
+  std::vector<std::uint16_t> sums(static_cast<std::size_t>(width));
   const auto row_at = [&image](int y) { return image.Row(std::clamp(y, 0, image.height - 1)); };
-  std::int32_t* inner = columns.data() + radius;
+  std::uint16_t* inner = columns.data() + radius;
   for (int y = -radius; y <= radius; ++y) {
     const std::uint8_t* row = row_at(y);
-    for (int x = 0; x < image.width; ++x) inner[x] += row[x];
+    for (int x = 0; x < width; ++x) inner[x] = static_cast<std::uint16_t>(inner[x] + row[x]);
   }
-  // Division by a constant area as a multiplication; sums stay below 2^16 * 255.
+  // Division by a constant area as a multiplication.
   const auto area = static_cast<std::uint32_t>(side * side);
-  const std::uint32_t reciprocal = ((1U << 16) + area / 2) / area;
+  const std::uint32_t reciprocal = (1U << 16) / area;
   for (int y = 0; y < image.height; ++y) {
     std::fill_n(columns.data(), radius, inner[0]);
-    std::fill_n(inner + image.width, radius + 1, inner[image.width - 1]);
-    std::int32_t sum = 0;
-    for (int x = 0; x < side; ++x) sum += columns[static_cast<std::size_t>(x)];
-    std::uint8_t* to = out.Row(y);
-    for (int x = 0; x < image.width; ++x) {
-      to[x] = static_cast<std::uint8_t>(
-          std::min<std::uint32_t>(255, static_cast<std::uint32_t>(sum) * reciprocal >> 16));
-      const auto leaving = static_cast<std::size_t>(x);
-      sum += columns[leaving + static_cast<std::size_t>(side)] - columns[leaving];
+    std::fill_n(inner + width, radius, inner[width - 1]);
+    std::copy_n(columns.data(), width, sums.data());
+    for (int tap = 1; tap < side; ++tap) {
+      const std::uint16_t* column = columns.data() + tap;
+      for (int x = 0; x < width; ++x) {
+        sums[static_cast<std::size_t>(x)] =
+            static_cast<std::uint16_t>(sums[static_cast<std::size_t>(x)] + column[x]);
+      }
     }
+    std::transform(sums.begin(), sums.end(), out.Row(y), [reciprocal](std::uint16_t sum) {
+      return static_cast<std::uint8_t>(std::uint32_t{sum} * reciprocal >> 16);
+    });
     const std::uint8_t* leaves = row_at(y - radius);
     const std::uint8_t* comes = row_at(y + radius + 1);
-    for (int x = 0; x < image.width; ++x) inner[x] += comes[x] - leaves[x];
+    for (int x = 0; x < width; ++x) {
+      inner[x] = static_cast<std::uint16_t>(inner[x] + comes[x] - leaves[x]);
+    }
+  }
+  return out;
+}
+
+// 0 where a pixel is below its limit, else 255; a limit is shared by four pixels.
+LumaBuffer Below(const LumaImage& image, const LumaBuffer& limits) {
+  const int width = image.width;
+  LumaBuffer out(width, image.height);
+  // Twice as wide; an odd last column has the limit of the one before.
+  std::vector<std::uint8_t> wide(static_cast<std::size_t>(width) + 1);
+  for (int y = 0; y < image.height; ++y) {
+    if (y % 2 == 0) {
+      const std::uint8_t* narrow = limits.View().Row(std::min(y / 2, limits.height - 1));
+      for (int x = 0; x < limits.width; ++x) {
+        const std::size_t pair = 2 * static_cast<std::size_t>(x);
+        wide[pair] = wide[pair + 1] = narrow[x];
+      }
+      if (width % 2 == 1)
+        wide[static_cast<std::size_t>(width - 1)] = wide[static_cast<std::size_t>(width - 2)];
+    }
+    const std::uint8_t* row = image.Row(y);
+    std::uint8_t* to = out.Row(y);
+    for (int x = 0; x < width; ++x) {
+      to[x] = row[x] < wide[static_cast<std::size_t>(x)] ? 0 : 255;
+    }
   }
   return out;
 }
 
 }  // namespace
 
-LumaBuffer AgainstNeighbours(const LumaImage& image, const LumaImage& half, int radius,
-                             int darker) {
-  LumaBuffer mean = BoxMean(half, radius);
-  LumaBuffer out(image.width, image.height);
-  std::vector<std::uint8_t> limits(static_cast<std::size_t>(image.width) + 1);
-  for (int y = 0; y < image.height; ++y) {
-    if (y % 2 == 0) {
-      const std::uint8_t* means = mean.Row(std::min(y / 2, mean.height - 1));
-      for (int x = 0; x < mean.width; ++x) {
-        const int limit = std::max(0, means[x] - darker);
-        const std::size_t pair = 2 * static_cast<std::size_t>(x);
-        limits[pair] = limits[pair + 1] = static_cast<std::uint8_t>(limit);
-      }
-      if (image.width % 2 == 1)
-        limits[static_cast<std::size_t>(image.width - 1)] =
-            limits[static_cast<std::size_t>(image.width - 2)];
-    }
-    const std::uint8_t* row = image.Row(y);
-    std::uint8_t* to = out.Row(y);
-    for (int x = 0; x < image.width; ++x) {
-      to[x] = row[x] < limits[static_cast<std::size_t>(x)] ? 0 : 255;
-    }
+LumaBuffer AgainstNeighbours(const LumaImage& image, const LumaImage& half, int radius) {
+  LumaBuffer limits = BoxMean(half, std::min(radius, kMostRadius));
+  for (std::uint8_t& limit : limits.pixels) {
+    limit = static_cast<std::uint8_t>(std::max(0, limit - kDarker));
   }
-  return out;
+  return Below(image, limits);
+}
+
+LumaBuffer AgainstNearAndFar(const LumaImage& image, const LumaImage& half) {
+  constexpr int kNear = 1;
+  constexpr int kFar = kMostRadius;
+  LumaBuffer limits = BoxMean(half, kNear);
+  const LumaBuffer far = BoxMean(half, kFar);
+  std::transform(limits.pixels.begin(), limits.pixels.end(), far.pixels.begin(),
+                 limits.pixels.begin(), [](std::uint8_t near_mean, std::uint8_t far_mean) {
+                   const int mean = (near_mean + 3 * far_mean) / 4;
+                   return static_cast<std::uint8_t>(std::max(0, mean - kDarker));
+                 });
+  return Below(image, limits);
 }
 
 }  // namespace ocop::scan

@@ -62,9 +62,13 @@ inline constexpr int kNeighbours = 3;
 /// Noise of a dark camera stays below it, the faintest ink that can be read is above.
 inline constexpr int kDarker = 5;
 
-/// 0 where a pixel is darker than the mean of a square around it, by more than `darker`, else 255.
+/// 0 where a pixel is darker than the mean of a square around it, by more than kDarker, else 255.
 /// Follows light that is uneven over the label. The square is `2 * radius + 1` pixels of `half`,
 /// the picture at half size.
-LumaBuffer AgainstNeighbours(const LumaImage& image, const LumaImage& half, int radius, int darker);
+LumaBuffer AgainstNeighbours(const LumaImage& image, const LumaImage& half, int radius);
+
+/// The same against a mean of two: of a small square, which tells small modules from each other,
+/// and of a large one, without which the middle of a large module would be told from nothing.
+LumaBuffer AgainstNearAndFar(const LumaImage& image, const LumaImage& half);
 
 }  // namespace ocop::scan

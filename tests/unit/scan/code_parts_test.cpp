@@ -204,7 +204,7 @@ TEST(PrintedParts, AreReadRoundABottle) {
     const std::vector<std::uint8_t> pixels = corpus::Photograph(print, shot, random);
     const LumaImage image{corpus::kWidth, corpus::kHeight, pixels};
     const LumaBuffer half = HalfSize(image);
-    const LumaBuffer binary = AgainstNeighbours(image, half.View(), kNeighbours, kDarker);
+    const LumaBuffer binary = AgainstNeighbours(image, half.View(), kNeighbours);
     CurvedQr curved;
     std::vector<Finder> finders;
     const auto reading = curved.Read(

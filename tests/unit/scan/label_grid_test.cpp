@@ -35,7 +35,7 @@ Seen Shoot(const Shot& shot) {
 
 std::vector<Finder> FindersIn(const LumaImage& image) {
   const LumaBuffer half = HalfSize(image);
-  const LumaBuffer binary = AgainstNeighbours(image, half.View(), kNeighbours, kDarker);
+  const LumaBuffer binary = AgainstNeighbours(image, half.View(), kNeighbours);
   std::vector<Finder> finders;
   for (const FinderHit& hit : FindHits(binary.View(), 60, kAllTheTime)) {
     Finder finder;
