@@ -164,6 +164,15 @@ class Probe {
     Line("picture", "mean brightness " + std::to_string(mean) + " of 255" + judged);
   }
 
+  static std::string Said(const platform::RawReading& reading) {
+    std::string said = "\"" + text::SafeForDisplay(reading.bytes, 200) + "\"";
+    if (reading.part) {
+      said += " (part " + std::to_string(reading.part->index + 1) + " of " +
+              std::to_string(reading.part->count) + " of a text)";
+    }
+    return said;
+  }
+
   Status ReadFirst(platform::FramePool& frames) {
     const auto reader = tools_.reader(frames);
     const auto begin = Steady::now();
@@ -178,8 +187,8 @@ class Probe {
       ++looked;
       if (readings->empty()) continue;
       const auto after = std::chrono::duration_cast<milliseconds>(Steady::now() - begin).count();
-      Line("read", "\"" + text::SafeForDisplay(readings->front().bytes, 200) + "\" after " +
-                       std::to_string(after) + " ms, in frame " + std::to_string(looked));
+      Line("read", Said(readings->front()) + " after " + std::to_string(after) + " ms, in frame " +
+                       std::to_string(looked));
       return {};
     }
     Line("read", "no code in " + std::to_string(looked) +

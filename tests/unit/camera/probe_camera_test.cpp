@@ -8,7 +8,9 @@
 #include "kiosk/compose_probe_camera.h"
 #include "tests/fakes/drawn_room.h"
 #include "tests/fakes/fake_v4l2.h"
+#include "tests/fakes/printed_code.h"
 #include "tests/fakes/read_still.h"
+#include "tests/fakes/split_code.h"
 
 namespace ocop {
 namespace {
@@ -84,6 +86,15 @@ TEST_F(ProbeTest, SaysWhatTheCameraIsAndReadsTheFirstCode) {
   EXPECT_THAT(said_, HasSubstr("\"https://example.vn/01/0952123454"));
   EXPECT_EQ(complained_, "");
   EXPECT_EQ(kernel_.OpenCount(), 0);
+}
+
+TEST_F(ProbeTest, APartOfATextIsCalledOne) {
+  kernel_.At(kPath).modes = {{V4L2_PIX_FMT_YUYV, 1280, 720, 1, 30}};
+  fakes::Paper paper;
+  PrintQr(paper, fakes::ModulesOf(fakes::kLinkParts[1]), 500, 200, 6);
+  kernel_.At(kPath).frames = {Yuyv(paper.pixels)};
+  EXPECT_EQ(Run(), ExitStatus::kOk) << complained_;
+  EXPECT_THAT(said_, HasSubstr("\" (part 2 of 2 of a text) after "));
 }
 
 TEST_F(ProbeTest, NoCodeInViewIsNoFailure) {
