@@ -312,6 +312,11 @@ void App::NoteCatalogue() {
 void App::Apply(const flow::Event& event) {
   if (fault_) return;
   const flow::Session before = session_;
+  const auto* rate = std::get_if<flow::Rate>(&event);
+  if (rate != nullptr && !session_.rated && ports_.workers.count) {
+    ports_.workers.count(std::string("feedback:") + flow::NameOf(rate->rating),
+                         Date::InVietnam(ports_.clock.WallSeconds()));
+  }
   session_ = flow::Next(std::move(session_), event);
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();

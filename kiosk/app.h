@@ -39,6 +39,7 @@ struct Workers {
   std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
   std::function<void()> click;  ///< a code was read: to be heard
   std::function<void(store::ScanEvent)> record_scan;
+  std::function<void(std::string, Date)> count;  ///< one more of this name on this day
   std::function<void(std::int64_t)> save_time;
   std::function<void(std::int64_t)> know_time;  ///< for sync: the last moment that was trusted
 };

@@ -178,6 +178,9 @@ Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper
       static_cast<void>(worker.Post(sync::KnowTime{trusted_at}));
     };
   }
+  workers.count = [&keeper](std::string name, Date day) {
+    static_cast<void>(keeper.Post(CountOne{std::move(name), day}));
+  };
   workers.save_time = [&keeper](std::int64_t now) {
     static_cast<void>(keeper.Post(SaveTime{now}));
   };

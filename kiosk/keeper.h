@@ -27,6 +27,11 @@ struct SaveCentreKeys {
   wire::CentreKeys keys;
   std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
 };
+/// One more of something, on a day of Vietnam.
+struct CountOne {
+  std::string name;  ///< as in kiosk.db: "feedback:good"
+  Date day;
+};
 /// Answered by OutboxPacked.
 using PackOutbox = outbox::PackOrder;
 /// As it came; the keeper verifies it. Answered by ReceiptRead.
@@ -40,7 +45,8 @@ struct RecordNote {
   std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
 };
 using KeeperCommand =
-    std::variant<store::ScanEvent, SaveTime, SaveCentreKeys, PackOutbox, TakeReceipt, RecordNote>;
+    std::variant<store::ScanEvent, SaveTime, CountOne, SaveCentreKeys, PackOutbox, TakeReceipt,
+                 RecordNote>;
 
 /// Owns its thread and the store. Ends after the command in hand; what still waits is written
 /// first.
@@ -68,6 +74,7 @@ class Keeper {
   Status Write(const KeeperCommand& command);
   Status Do(const store::ScanEvent& event);
   Status Do(const SaveTime& time);
+  Status Do(const CountOne& one);
   Status Do(const SaveCentreKeys& save);
   Status Do(const PackOutbox& order);
   Status Do(const TakeReceipt& take);

@@ -53,6 +53,10 @@ class Tour {
     At("search-results", [&] { return Type("gom su") && Bring("product:", true); });
     At("label",
        [&] { return Tap("home") && Tap("label") && Reach(flow::Screen::kLabel) && Preview(); });
+    At("feedback", [&] {
+      return Tap("home") && Tap("feedback:good") &&
+             Wait([&] { return parts_.app.session().rated; });
+    });
     Labels();
     At("label-choice", [&] { return ShowSeveral(); });
     At("label-chosen", [&] { return Tap("answer:1") && Reach(flow::Screen::kVerdict); });

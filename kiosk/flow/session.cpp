@@ -68,6 +68,7 @@ struct Step {
     std::erase(session.basket, leave.product);
     session.trail.back().picture = 0;
   }
+  void operator()(const Rate&) const { session.rated = true; }
   void operator()(const Answered& answered) const {
     session.answer = answered.answer;
     Push(session, {Screen::kVerdict});
@@ -125,6 +126,18 @@ const char* NameOf(Screen screen) {
       return "verdict";
     case Screen::kTakeAway:
       return "take_away";
+  }
+  return "";
+}
+
+const char* NameOf(Rating rating) {
+  switch (rating) {
+    case Rating::kGood:
+      return "good";
+    case Rating::kFair:
+      return "fair";
+    case Rating::kPoor:
+      return "poor";
   }
   return "";
 }

@@ -81,6 +81,7 @@ struct Session {
   LabelAnswer answer;                ///< kVerdict
   std::vector<LabelAnswer> answers;  ///< kLabelChoice
   std::vector<std::int64_t> basket;  ///< products to take along, at most kMostTakenAway
+  bool rated = false;                ///< said how they found the kiosk
   bool asking = false;               ///< "are you still there?" is on screen
 
   const Place& Here() const { return trail.back(); }
@@ -117,6 +118,11 @@ struct TakeAlong {
 struct LeaveHere {
   std::int64_t product = 0;
 };
+enum class Rating { kGood, kFair, kPoor };
+/// How the visitor found the kiosk; counts once a visit.
+struct Rate {
+  Rating rating = Rating::kGood;
+};
 struct Answered {
   LabelAnswer answer;
 };
@@ -136,9 +142,12 @@ struct StartAgain {
   Language language = Language::kVi;  ///< the kiosk's own
 };
 
+/// Lower-case word: the counter is "feedback:good".
+const char* NameOf(Rating rating);
+
 using Event = std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase,
-                           ClearQuery, ShowPicture, TakeAlong, LeaveHere, Answered, SeveralAnswers,
-                           ChooseAnswer, AskPresence, StillHere, StartAgain>;
+                           ClearQuery, ShowPicture, TakeAlong, LeaveHere, Rate, Answered,
+                           SeveralAnswers, ChooseAnswer, AskPresence, StillHere, StartAgain>;
 
 /// Typed text is cut at this many bytes.
 constexpr std::size_t kLongestQuery = 80;

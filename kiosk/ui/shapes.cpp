@@ -78,6 +78,12 @@ std::string_view PathOf(Icon icon) {
       return "M 5 8.5 L 19 8.5 L 20 21 L 4 21 Z M 8.5 11.5 L 8.5 7 C 8.5 2.2 15.5 2.2 15.5 7 L "
              "15.5 "
              "11.5";
+    case Icon::kGlad:
+      return "O 12 12 9 M 9 9 L 9 10 M 15 9 L 15 10 M 7.8 14 C 9.5 17.4 14.5 17.4 16.2 14";
+    case Icon::kSoSo:
+      return "O 12 12 9 M 9 9 L 9 10 M 15 9 L 15 10 M 8.2 15.2 L 15.8 15.2";
+    case Icon::kSorry:
+      return "O 12 12 9 M 9 9 L 9 10 M 15 9 L 15 10 M 7.8 16.6 C 9.5 13.4 14.5 13.4 16.2 16.6";
   }
   return {};
 }

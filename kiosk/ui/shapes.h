@@ -33,6 +33,9 @@ enum class Icon {
   kCloser,
   kWider,
   kBag,
+  kGlad,
+  kSoSo,
+  kSorry,
 };
 
 /// The icon in a square of `size_px`, strokes `stroke_px` wide with round ends.

@@ -59,6 +59,7 @@ class CaseMaker {
                  id("demo-03"), id("demo-04"), id("demo-05"), id("demo-06"), id("demo-07"),
                  id("demo-08"), id("hd-02")});
     AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
+    AddRated();
     AddWithoutCamera();
   }
 
@@ -112,6 +113,12 @@ class CaseMaker {
       session.answers.push_back(std::move(answer));
     }
     AddSession(session, true, "several");
+  }
+
+  void AddRated() {
+    flow::Session session = SessionAt({.screen = Screen::kHome});
+    session.rated = true;
+    AddSession(session, true, "rated");
   }
 
   void AddWithoutCamera() {

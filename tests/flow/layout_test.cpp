@@ -298,8 +298,9 @@ void Layout::NoKeyIsShownInsteadOfItsText() {
       EXPECT_EQ(line.find('{'), std::string::npos) << one.what << ": " << line;
       const std::string answer = stand_->words().Text(line);
       EXPECT_EQ(answer, line) << one.what << ": a key, not a text";
-      for (const char* prefix : {"common.", "home.", "browse.", "product.", "verdict.", "label.",
-                                 "search.", "filter.", "fault.", "idle.", "village.", "stars."}) {
+      for (const char* prefix :
+           {"common.", "home.", "browse.", "product.", "verdict.", "label.", "search.", "filter.",
+            "feedback.", "fault.", "idle.", "village.", "stars."}) {
         const std::size_t dot = std::string_view(prefix).size();
         EXPECT_FALSE(line.starts_with(prefix) && line.size() > dot && line[dot] >= 'a' &&
                      line[dot] <= 'z' && line.find(' ') == std::string::npos)

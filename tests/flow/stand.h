@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app.h"
@@ -104,6 +105,7 @@ class Stand {
   std::vector<store::ScanEvent> scans;
   int clicks = 0;  ///< that were to be heard
   std::vector<std::int64_t> saved_times;
+  std::vector<std::pair<std::string, Date>> counted;
 
  private:
   /// Turns the list down until the target shows, or the list ends.

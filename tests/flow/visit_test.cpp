@@ -208,6 +208,25 @@ TEST(Visit, TheKioskSleepsUntilItIsDue) {
   EXPECT_LE(*stand.pump().AskedFor(), std::chrono::milliseconds(1001)) << "the countdown counts";
 }
 
+TEST(Visit, FeedbackIsOneTapCountedOnceWithoutTheVisitor) {
+  for (const ui::Panel& panel : {kLarge, kSmall, kSmallPortrait}) {
+    Stand stand({.panel = panel});
+    ASSERT_TRUE(stand.Tap("start"));
+    ASSERT_TRUE(stand.Tap("feedback:fair"));
+    const auto counted = stand.counted;
+    ASSERT_EQ(counted.size(), 1U);
+    EXPECT_EQ(counted[0].first, "feedback:fair");
+    EXPECT_EQ(counted[0].second, Date::InVietnam(kToday));
+    EXPECT_EQ(stand.Here().screen, Screen::kHome) << "nothing has to be closed";
+    EXPECT_TRUE(stand.Shows(stand.words().Text("feedback.thanks")));
+    EXPECT_EQ(stand.FindFirst("feedback:"), nullptr) << "once a visit";
+    EXPECT_EQ(stand.LeftUnpainted(), "");
+    stand.Advance(std::chrono::seconds(80));
+    ASSERT_TRUE(stand.TapAll({"start", "feedback:poor"})) << "the next visitor is asked anew";
+    EXPECT_EQ(stand.counted.size(), 2U);
+  }
+}
+
 TEST(Visit, ItEndsOnlyWhenAsked) {
   Stand stand;
   EXPECT_TRUE(stand.app().Step(std::chrono::milliseconds(0)));

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/ui/feedback.h"
 #include "kiosk/ui/screen.h"
 #include "kiosk/ui/viewfinder.h"
 
@@ -35,6 +36,7 @@ class HomeScreen final : public Screen {
   static ScreenResult Load(const ScreenSource& source) {
     auto screen = std::make_unique<HomeScreen>();
     screen->chrome_ = source.chrome;
+    screen->rated_ = source.session.rated;
     const Language language = source.session.language;
     auto sectors = source.catalogue.Sectors(language);
     if (!sectors.ok()) return sectors.status();
@@ -132,10 +134,11 @@ class HomeScreen final : public Screen {
     if (columns == 3) columns = 2;
     const int rows = (static_cast<int>(tiles.size()) + columns - 1) / columns;
     const int width = (area.width - (columns - 1) * gap) / columns;
+    const int feedback = FeedbackHeight(builder, area.width);
     int height = std::max(theme.Mm(theme.IsLow() ? 36
                                    : small       ? 48
                                                  : 62),
-                          (area.height - theme.Mm(4) - (rows - 1) * gap) / rows);
+                          (area.height - theme.Mm(4) - feedback - rows * gap) / rows);
     // Tall enough for the longest title and something of a picture.
     Builder measure(builder.look());
     for (const HomeTile& tile : tiles) {
@@ -153,7 +156,9 @@ class HomeScreen final : public Screen {
               height},
              tiles[i]);
     }
-    builder.EndScroll(rows * (height + gap) - gap + theme.Mm(4));
+    const int bottom = rows * (height + gap);
+    FeedbackAt(builder, {area.x, bottom, area.width, feedback}, rated_);
+    builder.EndScroll(bottom + feedback + theme.Mm(4));
   }
 
   void TileAt(Builder& builder, const Rect& rect, const HomeTile& tile) const {
@@ -271,6 +276,7 @@ class HomeScreen final : public Screen {
   }
 
   Chrome chrome_;
+  bool rated_ = false;
   struct SectorTile {
     store::Sector sector;
     flow::Place place;

@@ -103,6 +103,17 @@ TEST_F(KeeperTest, ALineThatCannotBeWrittenDoesNotHoldUpTheNext) {
   EXPECT_EQ(Rows(file_, "SELECT count(*) FROM trusted_time"), 1);
 }
 
+TEST_F(KeeperTest, CountsWithoutSayingWhoOrWhen) {
+  {
+    Keeper keeper(file_, ear_.Say());
+    for (int i = 0; i < 3; ++i) {
+      ASSERT_TRUE(keeper.Post(CountOne{"feedback:good", Date::InVietnam(kTime)}));
+    }
+  }
+  EXPECT_EQ(Rows(file_, "SELECT value FROM counter WHERE name = 'feedback:good'"), 3);
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM counter"), 1);
+}
+
 TEST_F(KeeperTest, ADatabaseOfSomethingElseIsLeftAloneAndSaid) {
   std::filesystem::create_directories(file_.parent_path());
   {
