@@ -45,7 +45,8 @@ App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
       fault_(std::move(fault)),
       theme_(options_.panel),
       stage_({ports_.display, ports_.text, ports_.workers.decode, ports_.workers.frame},
-             options_.panel.size_px) {
+             options_.panel.size_px),
+      counts_([this](std::int64_t product) { return CodeOf(product); }) {
   session_.language = options_.language;
   NoteCatalogue();
   presence_ = ports_.clock.Steady();
@@ -55,6 +56,7 @@ App::App(AppPorts ports, const AppOptions& options, std::optional<Fault> fault)
 void App::Run() {
   while (Step(std::nullopt)) {
   }
+  PassCountsOn();
 }
 
 bool App::Step(std::optional<milliseconds> longest) {
@@ -147,18 +149,44 @@ void App::NoteCatalogue() {
 void App::Apply(const flow::Event& event) {
   if (fault_) return;
   const flow::Session before = session_;
-  const auto* rate = std::get_if<flow::Rate>(&event);
-  if (rate != nullptr && !session_.rated && ports_.workers.count) {
-    ports_.workers.count(std::string("feedback:") + flow::NameOf(rate->rating),
-                         Date::InVietnam(ports_.clock.WallSeconds()));
-  }
   session_ = flow::Next(std::move(session_), event);
+  Count(before, event);
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();
     showing_.Forget();
     TakeNewCatalogue();
   }
   Enter(before);
+}
+
+void App::Count(const flow::Session& before, const flow::Event& event) {
+  const std::int64_t wall = ports_.clock.WallSeconds();
+  const flow::Instant now{std::chrono::seconds(wall)};
+  std::optional<int> hour;
+  if (flow::TrustIn(now, options_.clock) == flow::ClockTrust::kTrusted)
+    hour = static_cast<int>((wall - Date::InVietnam(wall).StartInVietnam()) / 3600);
+  if (counts_.IsEmpty()) counting_since_ = ports_.clock.Steady();
+  counts_.Note(before, event, session_, hour, screen_ && screen_->FoundNothing());
+  // A shop's staff may go on all day without a pause that ends a visit.
+  constexpr std::chrono::minutes kLongest{10};
+  const bool ends = std::holds_alternative<flow::StartAgain>(event);
+  if (ends || ports_.clock.Steady() - counting_since_ >= kLongest) PassCountsOn();
+}
+
+std::string App::CodeOf(std::int64_t product) {
+  if (!ports_.catalogue) return {};
+  Result<std::string> code = ports_.catalogue->ProductCodeOf(product);
+  return code.ok() ? std::move(code).value() : std::string();
+}
+
+void App::PassCountsOn() {
+  if (counts_.IsEmpty() || !ports_.workers.count) return;
+  const flow::Instant now{std::chrono::seconds(ports_.clock.WallSeconds())};
+  const flow::Instant day = flow::TrustIn(now, options_.clock) == flow::ClockTrust::kTrusted
+                                ? now
+                                : options_.clock.last_trusted.value_or(flow::Instant(
+                                      std::chrono::seconds(data_of_.StartInVietnam())));
+  ports_.workers.count(counts_.Take(), Date::InVietnam(day.time_since_epoch().count()));
 }
 
 /// Scroll positions go with the trail: kept on the way in, found again on the way back.

@@ -18,6 +18,7 @@
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/session.h"
 #include "kiosk/flow/sync_state.h"
+#include "kiosk/flow/visit_counts.h"
 #include "kiosk/i18n/catalog.h"
 #include "kiosk/label_desk.h"
 #include "kiosk/messages.h"
@@ -39,7 +40,7 @@ struct Workers {
   std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
   std::function<void()> click;  ///< a code was read: to be heard
   std::function<void(store::ScanEvent)> record_scan;
-  std::function<void(std::string, Date)> count;  ///< one more of this name on this day
+  std::function<void(flow::Counts, Date)> count;  ///< added to what is counted on this day
   std::function<void(std::int64_t)> save_time;
   std::function<void(std::int64_t)> know_time;  ///< for sync: the last moment that was trusted
 };
@@ -117,6 +118,9 @@ class App {
 
   void Apply(const flow::Event& event);
   void Enter(const flow::Session& before);
+  void Count(const flow::Session& before, const flow::Event& event);
+  void PassCountsOn();
+  std::string CodeOf(std::int64_t product);
   void LoadHere();
   /// Changes over to a catalogue that came, when nobody is in the middle of the one that is open.
   void TakeNewCatalogue();
@@ -144,6 +148,8 @@ class App {
   ui::Gestures gestures_;
   flow::Session session_;
   flow::Showing showing_;
+  flow::VisitCounts counts_;
+  Time counting_since_{};
   std::unique_ptr<ui::Screen> screen_;
   std::vector<std::map<std::string, int>> scrolls_;  ///< of the places further back on the trail
   Date data_of_;                                     ///< of the catalogue

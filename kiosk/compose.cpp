@@ -178,8 +178,8 @@ Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper
       static_cast<void>(worker.Post(sync::KnowTime{trusted_at}));
     };
   }
-  workers.count = [&keeper](std::string name, Date day) {
-    static_cast<void>(keeper.Post(CountOne{std::move(name), day}));
+  workers.count = [&keeper](flow::Counts counts, Date day) {
+    static_cast<void>(keeper.Post(CountAll{std::move(counts), day}));
   };
   workers.save_time = [&keeper](std::int64_t now) {
     static_cast<void>(keeper.Post(SaveTime{now}));

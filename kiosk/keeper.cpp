@@ -79,7 +79,7 @@ Status Keeper::Do(const SaveTime& time) {
   return store_->SaveTrustedTime({time.trusted_at, store::TimeOrigin::kClock});
 }
 
-Status Keeper::Do(const CountOne& one) { return store_->Count(one.name, one.day); }
+Status Keeper::Do(const CountAll& all) { return store_->CountAll(all.counts, all.day); }
 
 Status Keeper::Do(const SaveCentreKeys& save) {
   return outbox::SaveCentreKeys(store_->Tables(), save.keys, save.now);

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <thread>
@@ -27,9 +28,9 @@ struct SaveCentreKeys {
   wire::CentreKeys keys;
   std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
 };
-/// One more of something, on a day of Vietnam.
-struct CountOne {
-  std::string name;  ///< as in kiosk.db: "feedback:good"
+/// What is added to the counters of a day of Vietnam.
+struct CountAll {
+  std::map<std::string, std::int64_t> counts;  ///< by name, as in kiosk.db
   Date day;
 };
 /// Answered by OutboxPacked.
@@ -44,9 +45,8 @@ struct RecordNote {
   std::string text;
   std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
 };
-using KeeperCommand =
-    std::variant<store::ScanEvent, SaveTime, CountOne, SaveCentreKeys, PackOutbox, TakeReceipt,
-                 RecordNote>;
+using KeeperCommand = std::variant<store::ScanEvent, SaveTime, CountAll, SaveCentreKeys, PackOutbox,
+                                   TakeReceipt, RecordNote>;
 
 /// Owns its thread and the store. Ends after the command in hand; what still waits is written
 /// first.
@@ -74,7 +74,7 @@ class Keeper {
   Status Write(const KeeperCommand& command);
   Status Do(const store::ScanEvent& event);
   Status Do(const SaveTime& time);
-  Status Do(const CountOne& one);
+  Status Do(const CountAll& all);
   Status Do(const SaveCentreKeys& save);
   Status Do(const PackOutbox& order);
   Status Do(const TakeReceipt& take);

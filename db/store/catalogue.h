@@ -64,6 +64,8 @@ class Catalogue {
   Result<ProductPage> Product(std::int64_t id, Language language);
   /// 0 when there is no such code.
   Result<std::int64_t> ProductIdOf(std::string_view code);
+  /// Empty when there is no such product.
+  Result<std::string> ProductCodeOf(std::int64_t id);
   /// All of one product, newest first.
   Result<std::vector<Recognition>> Recognitions(std::int64_t product_id, Language language);
 

@@ -317,4 +317,13 @@ Result<std::int64_t> Catalogue::ProductIdOf(std::string_view code) {
   return id;
 }
 
+Result<std::string> Catalogue::ProductCodeOf(std::int64_t id) {
+  const ReadScope scope(impl_->db);
+  std::string code;
+  RETURN_IF_ERROR(impl_->db.Each("SELECT code FROM product WHERE id = ?1", {id},
+                                 [&](const Statement& row) { code = row.Text(0); }),
+                  "product");
+  return code;
+}
+
 }  // namespace ocop::store

@@ -186,6 +186,12 @@ Status KioskStore::Count(std::string_view name, Date day, std::int64_t by) {
   return count.Run().WithContext("count");
 }
 
+Status KioskStore::CountAll(const std::map<std::string, std::int64_t>& counts, Date day) {
+  OCOP_ASSIGN_OR_RETURN(transaction, Transaction::Begin(database_), "count");
+  for (const auto& [name, by] : counts) RETURN_IF_ERROR(Count(name, day, by), name);
+  return transaction.Commit();
+}
+
 Result<std::int64_t> KioskStore::Counter(std::string_view name, Date day) {
   OCOP_ASSIGN_OR_RETURN(query,
                         database_.Prepare("SELECT value FROM counter WHERE name = ?1 AND day = ?2"),

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,8 @@ class KioskStore {
 
   /// Adds to what is counted under `name` on `day`.
   Status Count(std::string_view name, Date day, std::int64_t by = 1);
+  /// The same for several, by their names: all of them or none.
+  Status CountAll(const std::map<std::string, std::int64_t>& counts, Date day);
   Result<std::int64_t> Counter(std::string_view name, Date day);
 
   /// Nothing when it was never set.

@@ -41,6 +41,8 @@ class Screen {
   virtual void Layout(Builder& builder) = 0;
   /// When it wants to be laid out again by itself, e.g. for the next picture of a show.
   virtual std::optional<std::chrono::milliseconds> Tick() { return std::nullopt; }
+  /// It shows that a search has no result.
+  [[nodiscard]] virtual bool FoundNothing() const { return false; }
 };
 
 using ScreenResult = Result<std::unique_ptr<Screen>>;

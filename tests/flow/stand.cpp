@@ -101,8 +101,10 @@ Workers Stand::MakeWorkers(const Options& options) {
   };
   workers.record_scan = [this](store::ScanEvent event) { scans.push_back(std::move(event)); };
   workers.click = [this] { ++clicks; };
-  workers.count = [this](std::string name, Date day) {
-    counted.emplace_back(std::move(name), day);
+  workers.count = [this](const flow::Counts& counts, Date day) {
+    for (const auto& [name, times] : counts) counted[name] += times;
+    counted_on = day;
+    ++times_counted;
   };
   workers.save_time = [this](std::int64_t now) { saved_times.push_back(now); };
   if (options.camera == Camera::kNone) return workers;

@@ -105,7 +105,9 @@ class Stand {
   std::vector<store::ScanEvent> scans;
   int clicks = 0;  ///< that were to be heard
   std::vector<std::int64_t> saved_times;
-  std::vector<std::pair<std::string, Date>> counted;
+  flow::Counts counted;  ///< by all visits
+  Date counted_on;
+  int times_counted = 0;
 
  private:
   /// Turns the list down until the target shows, or the list ends.

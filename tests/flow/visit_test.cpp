@@ -213,18 +213,57 @@ TEST(Visit, FeedbackIsOneTapCountedOnceWithoutTheVisitor) {
     Stand stand({.panel = panel});
     ASSERT_TRUE(stand.Tap("start"));
     ASSERT_TRUE(stand.Tap("feedback:fair"));
-    const auto counted = stand.counted;
-    ASSERT_EQ(counted.size(), 1U);
-    EXPECT_EQ(counted[0].first, "feedback:fair");
-    EXPECT_EQ(counted[0].second, Date::InVietnam(kToday));
     EXPECT_EQ(stand.Here().screen, Screen::kHome) << "nothing has to be closed";
     EXPECT_TRUE(stand.Shows(stand.words().Text("feedback.thanks")));
     EXPECT_EQ(stand.FindFirst("feedback:"), nullptr) << "once a visit";
     EXPECT_EQ(stand.LeftUnpainted(), "");
     stand.Advance(std::chrono::seconds(80));
     ASSERT_TRUE(stand.TapAll({"start", "feedback:poor"})) << "the next visitor is asked anew";
-    EXPECT_EQ(stand.counted.size(), 2U);
+    EXPECT_EQ(stand.counted.at("feedback:fair"), 1);
+    EXPECT_EQ(stand.counted_on, Date::InVietnam(kToday));
+    stand.Advance(std::chrono::seconds(80));
+    EXPECT_EQ(stand.counted.at("feedback:poor"), 1);
   }
+}
+
+TEST(Visit, IsCountedInOneWriteWithoutSayingWhoItWas) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "language:ko", "search"}));
+  stand.Push(platform::Typed{"qqqq"});
+  stand.Settle();
+  ASSERT_TRUE(stand.Tap("back"));
+  ASSERT_TRUE(stand.Tap("sector:4"));
+  ASSERT_TRUE(stand.TapFirst("product:"));
+  const std::string code = stand.catalogue().ProductCodeOf(stand.Here().subject).value();
+  ASSERT_TRUE(stand.Tap("take"));
+  EXPECT_EQ(stand.times_counted, 0) << "not while the visit lasts";
+  stand.Advance(std::chrono::seconds(200));
+  ASSERT_EQ(stand.Here().screen, Screen::kAttract);
+  EXPECT_EQ(stand.times_counted, 1);
+  const flow::Counts expected{{"session", 1},       {"hour:10", 1},         {"language:ko", 1},
+                              {"screen:home", 1},   {"screen:search", 1},   {"search:nothing", 1},
+                              {"screen:browse", 1}, {"product:" + code, 1}, {"taken:" + code, 1}};
+  EXPECT_EQ(stand.counted, expected);
+}
+
+TEST(Visit, OfAWholeDayIsCountedInBetween) {
+  Stand stand;
+  ASSERT_TRUE(stand.Tap("start"));
+  for (int minute = 0; minute < 11; ++minute) {
+    stand.Advance(std::chrono::seconds(55));
+    ASSERT_TRUE(stand.TapAll({"stars", "home"}));
+  }
+  EXPECT_EQ(stand.times_counted, 1);
+  EXPECT_GE(stand.counted.at("screen:stars"), 9);
+}
+
+TEST(Visit, UnderAWrongClockIsCountedOnTheLastDayThatWasSure) {
+  Stand stand({.now = 86'400});
+  ASSERT_TRUE(stand.Tap("start"));
+  stand.Advance(std::chrono::seconds(80));
+  EXPECT_EQ(stand.counted.at("session"), 1);
+  for (const auto& [name, times] : stand.counted) EXPECT_EQ(name.find("hour:"), name.npos) << name;
+  EXPECT_GE(stand.counted_on.Year(), 2026);
 }
 
 TEST(Visit, ItEndsOnlyWhenAsked) {

@@ -67,6 +67,8 @@ class SearchScreen final : public Screen {
     return ScreenResult(std::move(screen));
   }
 
+  [[nodiscard]] bool FoundNothing() const override { return !query_.empty() && hits_.empty(); }
+
   void Layout(Builder& builder) override {
     const Theme& theme = builder.theme();
     builder.Ground(color::kGlaze);

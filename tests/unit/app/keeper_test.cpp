@@ -107,11 +107,13 @@ TEST_F(KeeperTest, CountsWithoutSayingWhoOrWhen) {
   {
     Keeper keeper(file_, ear_.Say());
     for (int i = 0; i < 3; ++i) {
-      ASSERT_TRUE(keeper.Post(CountOne{"feedback:good", Date::InVietnam(kTime)}));
+      ASSERT_TRUE(keeper.Post(
+          CountAll{{{"feedback:good", 1}, {"product:01-28", 2}}, Date::InVietnam(kTime)}));
     }
   }
   EXPECT_EQ(Rows(file_, "SELECT value FROM counter WHERE name = 'feedback:good'"), 3);
-  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM counter"), 1);
+  EXPECT_EQ(Rows(file_, "SELECT value FROM counter WHERE name = 'product:01-28'"), 6);
+  EXPECT_EQ(Rows(file_, "SELECT count(*) FROM counter"), 2);
 }
 
 TEST_F(KeeperTest, ADatabaseOfSomethingElseIsLeftAloneAndSaid) {

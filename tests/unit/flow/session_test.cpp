@@ -206,6 +206,7 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
                                      ShowPicture{1},
                                      TakeAlong{1},
                                      LeaveHere{1},
+                                     Rate{},
                                      Answered{},
                                      SeveralAnswers{},
                                      ChooseAnswer{},
