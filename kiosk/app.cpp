@@ -71,6 +71,7 @@ bool App::Step(std::optional<milliseconds> longest) {
   }
   CheckIdle();
   TickScreen();
+  TickCall();
   if (gestures_.Advance(ports_.clock.Steady())) dirty_ = true;
   Draw();
   return !quit_;
@@ -87,6 +88,7 @@ std::optional<milliseconds> App::NextWake() const {
   const auto since = std::chrono::duration_cast<milliseconds>(now - presence_);
   const flow::Idleness idleness = flow::IdlenessOf(session_.Here().screen, since, options_.idle);
   if (idleness.next_change && !fault_) earliest(*idleness.next_change + milliseconds(1));
+  if (const auto change = call_.NextChange(now)) earliest(*change);
   if (screen_tick_) earliest(std::chrono::ceil<milliseconds>(*screen_tick_ - now));
   return wake;
 }
@@ -146,8 +148,37 @@ void App::NoteCatalogue() {
   if (meta.ok()) data_of_ = meta->issued_on;
 }
 
+/// The edge blinks, the chime is heard, the minutes are counted, and after a while nobody comes.
+void App::TickCall() {
+  const Time now = ports_.clock.Steady();
+  if (call_.TakeChime(now) && ports_.workers.chime) ports_.workers.chime();
+  const bool gave_up = call_.GiveUp(now);
+  if (gave_up) EndCall("nobody");
+  const bool lit = call_.IsLit(now);
+  dirty_ |= std::exchange(call_lit_, lit) != lit;
+  const int minutes = call_.WaitedMinutes(now);
+  if (gave_up || (call_.IsCalling() && minutes != call_minutes_)) {
+    call_minutes_ = minutes;
+    LoadHere();
+  }
+}
+
+void App::EndCall(const char* how) {
+  counts_.NoteCall(how, call_.WaitedMinutes(ports_.clock.Steady()));
+  if (session_.Here().screen == flow::Screen::kAttract) PassCountsOn();
+}
+
 void App::Apply(const flow::Event& event) {
   if (fault_) return;
+  if (std::holds_alternative<flow::CallStaff>(event)) {
+    call_.Begin(ports_.clock.Steady());
+    call_minutes_ = call_.WaitedMinutes(ports_.clock.Steady());
+  }
+  if (const auto* end = std::get_if<flow::EndStaffCall>(&event); end && call_.IsCalling()) {
+    EndCall(end->came ? "came" : "not_needed");
+    call_.End();
+  }
+  if (std::holds_alternative<flow::StartAgain>(event)) call_.Forget();
   const flow::Session before = session_;
   session_ = flow::Next(std::move(session_), event);
   Count(before, event);
@@ -240,9 +271,10 @@ flow::Moment App::Now() {
 const ui::Chrome& App::ChromeHere() {
   const bool shows_basket = session_.Here().screen == flow::Screen::kTakeAway;
   chrome_.taken_along = shows_basket ? 0 : static_cast<int>(session_.basket.size());
+  chrome_.call = {options_.offers_staff, call_.IsCalling(), call_minutes_};
   if (chrome_language_ == session_.language) return chrome_;
   chrome_language_ = session_.language;
-  ui::Chrome& chrome = chrome_ = {.taken_along = chrome_.taken_along};
+  ui::Chrome& chrome = chrome_ = {.taken_along = chrome_.taken_along, .call = chrome_.call};
   const auto point = ports_.catalogue->CurrentPoint(session_.language);
   if (point.ok()) {
     chrome.point_name = point->name.text;
@@ -330,6 +362,7 @@ ui::Scene App::LayOut() {
   ui::Scene scene = std::move(builder).Finish();
   if (session_.asking) ui::AskPresenceOver(scene, room, seconds_left_, options_.language);
   ui::ComplainBelow(scene, look, complaint);
+  if (call_lit_) ui::LightEdge(scene, theme_);
   return scene;
 }
 

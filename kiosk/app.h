@@ -17,6 +17,7 @@
 #include "kiosk/flow/clock_rule.h"
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/flow/staff_call.h"
 #include "kiosk/flow/sync_state.h"
 #include "kiosk/flow/visit_counts.h"
 #include "kiosk/i18n/catalog.h"
@@ -39,6 +40,7 @@ struct Workers {
   std::function<void(flow::CameraUse)> look;
   std::function<std::optional<platform::FrameLease>(platform::FrameRef)> frame;
   std::function<void()> click;  ///< a code was read: to be heard
+  std::function<void()> chime;  ///< somebody of the shop is wanted
   std::function<void(store::ScanEvent)> record_scan;
   std::function<void(flow::Counts, Date)> count;  ///< added to what is counted on this day
   std::function<void(std::int64_t)> save_time;
@@ -52,6 +54,7 @@ struct AppOptions {
   flow::ClockEvidence clock;
   std::string point_code;  ///< of a catalogue that comes later, too; empty: its own choice
   std::string pages_url;   ///< as in Config
+  bool offers_staff = true;
 };
 
 /// Everything is borrowed and outlives the app, which belongs to the UI thread.
@@ -128,6 +131,8 @@ class App {
   void TouchPresence();
   void CheckIdle();
   void TickScreen();
+  void TickCall();
+  void EndCall(const char* how);
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
   const ui::Chrome& ChromeHere();
@@ -162,6 +167,9 @@ class App {
   platform::Guidance guidance_ = platform::Guidance::kNone;
   scan::PartsRead parts_;  ///< on the label screen
   flow::CameraUse looking_ = flow::CameraUse::kOff;
+  flow::StaffCall call_;
+  int call_minutes_ = 0;   ///< as shown
+  bool call_lit_ = false;  ///< as shown
   bool quit_ = false;
   bool dirty_ = true;  ///< the scene is to be laid out again
   int seconds_left_ = 0;

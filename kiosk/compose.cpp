@@ -148,10 +148,11 @@ Result<Eye> OpenEye(const Config& config, Size preview, Mailbox<Message>& inbox,
   return eye;
 }
 
-Workers MakeWorkers(images::DecodePool* decoders, const Eye& eye, Keeper& keeper, SyncService* sync,
-                    platform::Sound* sound) {
+Workers MakeWorkers(const Config& config, images::DecodePool* decoders, const Eye& eye,
+                    Keeper& keeper, SyncService* sync, platform::Sound* sound) {
   Workers workers;
-  if (sound != nullptr) workers.click = [sound] { sound->Click(); };
+  if (sound != nullptr && config.sound_click) workers.click = [sound] { sound->Click(); };
+  if (sound != nullptr && config.sound_chime) workers.chime = [sound] { sound->Chime(); };
   if (decoders != nullptr) {
     workers.decode = [decoders](images::PictureKey key) { return decoders->Ask(std::move(key)); };
   }
@@ -266,7 +267,8 @@ AppOptions OptionsOf(Ground& ground, const ui::Panel& panel) {
           {config.idle.list, config.idle.reading, config.idle.countdown},
           EvidenceOf(ground),
           config.point_code,
-          config.pages_url};
+          config.pages_url,
+          config.staff_call};
 }
 
 ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
@@ -297,17 +299,19 @@ ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {
   std::unique_ptr<ScannerService> scanners;
   if (command_line.mode != Mode::kTour) scanners = OpenScanners(ground.config, inbox);
   std::unique_ptr<platform::SdlSound> sound;
-  if (command_line.mode != Mode::kTour && ground.config.sound_click) {
+  if (command_line.mode != Mode::kTour &&
+      (ground.config.sound_click || ground.config.sound_chime)) {
     sound = std::make_unique<platform::SdlSound>();
   }
-  const AppPorts ports{stage->display(),
-                       stage->pump(),
-                       clock,
-                       inbox,
-                       ground.catalogue,
-                       ground.words,
-                       *ground.text,
-                       MakeWorkers(decoders.get(), *eye, keeper, sync.get(), sound.get())};
+  const AppPorts ports{
+      stage->display(),
+      stage->pump(),
+      clock,
+      inbox,
+      ground.catalogue,
+      ground.words,
+      *ground.text,
+      MakeWorkers(ground.config, decoders.get(), *eye, keeper, sync.get(), sound.get())};
   App app(ports, OptionsOf(ground, panel), ground.fault);
   if (command_line.mode != Mode::kTour) {
     app.Run();

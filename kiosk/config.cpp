@@ -218,7 +218,7 @@ using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 41> kKeys = {{
+constexpr std::array<Key, 43> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -270,6 +270,10 @@ constexpr std::array<Key, 41> kKeys = {{
      [](N n, T t) { return SetSwitch(n, t.config.scanners.other_keyboards); }},
     {"sound", "click", "true or false",
      [](N n, T t) { return SetSwitch(n, t.config.sound_click); }},
+    {"sound", "chime", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.sound_chime); }},
+    {"point", "staff_call", "true or false",
+     [](N n, T t) { return SetSwitch(n, t.config.staff_call); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
      [](N n, T t) { return SetPointCode(n, t.config.point_code); }},
     {"point", "pages", "an address that begins with http:// or https://, in quotes",

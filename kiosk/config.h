@@ -96,6 +96,8 @@ struct Config {
   ScannersConfig scanners;
   HubConfig hub;
   bool sound_click = true;  ///< when a code was read, where there is a sound card
+  bool sound_chime = true;  ///< when somebody of the shop is called
+  bool staff_call = true;   ///< visitors can call somebody of the shop
   std::string point_code;   ///< empty: the catalogue's own choice
   std::string pages_url;    ///< below it are the centre's pages for phones; empty: there are none
   std::filesystem::path fonts = "/usr/share/fonts";

@@ -57,6 +57,8 @@ class Tour {
       return Tap("home") && Tap("feedback:good") &&
              Wait([&] { return parts_.app.session().rated; });
     });
+    At("call-staff", [&] { return Tap("call-staff") && Reach(flow::Screen::kCallStaff); });
+    At("call-ended", [&] { return Tap("staff-came") && Reach(flow::Screen::kHome); });
     Labels();
     At("label-choice", [&] { return ShowSeveral(); });
     At("label-chosen", [&] { return Tap("answer:1") && Reach(flow::Screen::kVerdict); });

@@ -1,5 +1,5 @@
 #pragma once
-/// The one sound a kiosk makes.
+/// The two sounds a kiosk makes.
 
 namespace ocop::platform {
 
@@ -13,6 +13,8 @@ class Sound {
   /// A soft click: something was read. Any thread, never blocks; where no sound can be made,
   /// nothing happens and the log says why, once.
   virtual void Click() = 0;
+  /// Two falling tones, to be heard across a shop: somebody is wanted. As Click().
+  virtual void Chime() = 0;
 };
 
 }  // namespace ocop::platform

@@ -84,6 +84,12 @@ struct Step {
     session.answer = session.answers[choice.index];
     Push(session, {Screen::kVerdict});
   }
+  void operator()(const CallStaff&) const {
+    if (session.Here().screen != Screen::kCallStaff) Push(session, {Screen::kCallStaff});
+  }
+  void operator()(const EndStaffCall&) const {
+    if (session.Here().screen == Screen::kCallStaff) (*this)(Back{});
+  }
   void operator()(const AskPresence&) const { session.asking = true; }
   void operator()(const StillHere&) const { session.asking = false; }
   void operator()(const StartAgain& again) const {
@@ -126,6 +132,8 @@ const char* NameOf(Screen screen) {
       return "verdict";
     case Screen::kTakeAway:
       return "take_away";
+    case Screen::kCallStaff:
+      return "call_staff";
   }
   return "";
 }

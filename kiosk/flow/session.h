@@ -29,6 +29,7 @@ enum class Screen {
   kLabelChoice,
   kVerdict,
   kTakeAway,
+  kCallStaff,
 };
 
 /// Lower-case name, for tours, tests and logs.
@@ -133,6 +134,11 @@ struct SeveralAnswers {
 struct ChooseAnswer {
   std::size_t index = 0;  ///< of Session::answers
 };
+/// Somebody of the shop is wanted. The call itself is the kiosk's: flow/staff_call.h.
+struct CallStaff {};
+struct EndStaffCall {
+  bool came = false;  ///< else nobody is wanted any more
+};
 /// The idle time ran out; the countdown begins.
 struct AskPresence {};
 /// "I'm still here", or any touch during the countdown.
@@ -145,9 +151,10 @@ struct StartAgain {
 /// Lower-case word: the counter is "feedback:good".
 const char* NameOf(Rating rating);
 
-using Event = std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase,
-                           ClearQuery, ShowPicture, TakeAlong, LeaveHere, Rate, Answered,
-                           SeveralAnswers, ChooseAnswer, AskPresence, StillHere, StartAgain>;
+using Event =
+    std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase, ClearQuery,
+                 ShowPicture, TakeAlong, LeaveHere, Rate, Answered, SeveralAnswers, ChooseAnswer,
+                 CallStaff, EndStaffCall, AskPresence, StillHere, StartAgain>;
 
 /// Typed text is cut at this many bytes.
 constexpr std::size_t kLongestQuery = 80;

@@ -57,6 +57,12 @@ void VisitCounts::NoteTheWay(const Session& before, const Event& event, const Se
   }
 }
 
+void VisitCounts::NoteCall(const char* end, int waited_minutes) {
+  Add("staff:called");
+  Add(std::string("staff:") + end);
+  if (waited_minutes > 0) counts_["staff:waited_min"] += waited_minutes;
+}
+
 Counts VisitCounts::Take() { return std::exchange(counts_, {}); }
 
 }  // namespace ocop::flow

@@ -22,6 +22,9 @@ namespace ocop::flow {
 ///   taken:<code>     how often a product was put among those to take along
 ///   search:nothing   searches that were left with nothing found
 ///   feedback:good    answers to "how was it", once a visit
+///   staff:called     calls for somebody of the shop; how they ended: staff:came,
+///                    staff:not_needed, staff:nobody
+///   staff:waited_min whole minutes that all of those waited
 using Counts = std::map<std::string, std::int64_t>;
 
 class VisitCounts {
@@ -35,6 +38,9 @@ class VisitCounts {
   /// is not believed. `found_nothing`: what `before` showed was a search without a result.
   void Note(const Session& before, const Event& event, const Session& after,
             std::optional<int> hour, bool found_nothing);
+
+  /// How a call for somebody of the shop ended: "came", "not_needed" or "nobody".
+  void NoteCall(const char* end, int waited_minutes);
 
   [[nodiscard]] bool IsEmpty() const { return counts_.empty(); }
   /// All since the last time.

@@ -249,6 +249,34 @@ void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
   }
 }
 
+std::optional<ButtonSpec> CallButton(const Builder& builder, const Chrome& chrome) {
+  if (!chrome.call.is_offered) return std::nullopt;
+  ButtonSpec call{.name = "call-staff",
+                  .icon = Icon::kBell,
+                  .label = builder.Say("call.staff"),
+                  .kind = ButtonKind::kPlain,
+                  .event = flow::CallStaff{}};
+  if (chrome.call.is_calling) {
+    call.label = builder.Say("call.open");
+    call.event = flow::Open{{.screen = flow::Screen::kCallStaff}};
+  }
+  return call;
+}
+
+void LightEdge(Scene& scene, const Theme& theme) {
+  // Within every margin, so that nothing is covered.
+  const int beside = theme.Mm(5);
+  const int above = theme.Mm(2);
+  const Size size = theme.size();
+  const Rect all{0, 0, size.width, size.height};
+  const int height = size.height - 2 * above;
+  for (const Rect& side :
+       {Rect{0, 0, size.width, above}, Rect{0, size.height - above, size.width, above},
+        Rect{0, above, beside, height}, Rect{size.width - beside, above, beside, height}}) {
+    scene.nodes.push_back({side, all, Box{.fill = color::kClay}});
+  }
+}
+
 ButtonSpec HomeButton(const Builder& builder) {
   return {.name = "home",
           .icon = Icon::kHome,

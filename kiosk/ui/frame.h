@@ -11,12 +11,20 @@
 
 namespace ocop::ui {
 
+/// Whether somebody of the shop can be called, and is being called.
+struct CallState {
+  bool is_offered = false;
+  bool is_calling = false;
+  int waited_minutes = 0;  ///< whole ones
+};
+
 /// About this kiosk; the same on every screen.
 struct Chrome {
   std::string point_name;
   std::string place;    ///< "thôn 5 · xã Bát Tràng"
   std::string data_of;  ///< "Catalogue of 20 Nov 2026"
   int taken_along = 0;  ///< products in the visitor's basket
+  CallState call;
 };
 
 /// The part of the screen between the two bars.
@@ -36,6 +44,12 @@ void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
 
 ButtonSpec HomeButton(const Builder& builder);
 ButtonSpec LabelButton(const Builder& builder, std::string_view key);
+
+/// Calls somebody of the shop, or leads to the call that is open. None where nobody can be called.
+std::optional<ButtonSpec> CallButton(const Builder& builder, const Chrome& chrome);
+
+/// The edge of the panel, lit so that it is seen across a shop.
+void LightEdge(Scene& scene, const Theme& theme);
 
 /// The name of a language in its own script.
 std::string_view NativeName(Language language);

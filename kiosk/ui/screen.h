@@ -69,5 +69,6 @@ ScreenResult LoadLabel(const ScreenSource& source);
 ScreenResult LoadLabelChoice(const ScreenSource& source);
 ScreenResult LoadVerdict(const ScreenSource& source);
 ScreenResult LoadTakeAway(const ScreenSource& source);
+ScreenResult LoadCallStaff(const ScreenSource& source);
 
 }  // namespace ocop::ui

@@ -84,6 +84,9 @@ std::string_view PathOf(Icon icon) {
       return "O 12 12 9 M 9 9 L 9 10 M 15 9 L 15 10 M 8.2 15.2 L 15.8 15.2";
     case Icon::kSorry:
       return "O 12 12 9 M 9 9 L 9 10 M 15 9 L 15 10 M 7.8 16.6 C 9.5 13.4 14.5 13.4 16.2 16.6";
+    case Icon::kBell:
+      return "M 5.5 17 L 18.5 17 C 17 15.5 17 14 17 11 C 17 4.3 7 4.3 7 11 C 7 14 7 15.5 5.5 17 Z "
+             "M 9.8 19.6 C 10.6 21.4 13.4 21.4 14.2 19.6 M 12 4 L 12 5.8";
   }
   return {};
 }

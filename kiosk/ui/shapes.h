@@ -36,6 +36,7 @@ enum class Icon {
   kGlad,
   kSoSo,
   kSorry,
+  kBell,
 };
 
 /// The icon in a square of `size_px`, strokes `stroke_px` wide with round ends.

@@ -37,67 +37,90 @@ void CloseDevice(SDL_AudioDeviceID device) {
   SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
+struct Tone {
+  double hertz = 0;
+  double seconds = 0;
+  double fades = 0;  ///< per second, as an exponent
+  double peak = 0;   ///< of full scale
+};
+
+void Append(std::vector<std::int16_t>& wave, const Tone& tone) {
+  constexpr double kRises = 0.001;  // seconds: no crack at the start
+  const auto count = static_cast<std::size_t>(tone.seconds * kSoundRate);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double at = static_cast<double>(i) / kSoundRate;
+    const double loud = tone.peak * std::min(at / kRises, 1.0) * std::exp(-tone.fades * at);
+    const double swing = std::sin(2 * std::numbers::pi * tone.hertz * at);
+    wave.push_back(static_cast<std::int16_t>(std::lround(32'767 * loud * swing)));
+  }
+}
+
 }  // namespace
 
 std::vector<std::int16_t> ClickWave() {
-  constexpr double kSeconds = 0.03;
-  constexpr double kHertz = 900;
-  constexpr double kFades = 160;    // per second: gone to 1 % at the end
-  constexpr double kRises = 0.001;  // seconds: no crack at the start
-  constexpr double kPeak = 0.3 * 32'767;
-  std::vector<std::int16_t> wave(static_cast<std::size_t>(kSeconds * kSoundRate));
-  for (std::size_t i = 0; i < wave.size(); ++i) {
-    const double at = static_cast<double>(i) / kSoundRate;
-    const double rise = std::min(at / kRises, 1.0);
-    const double tone = std::sin(2 * std::numbers::pi * kHertz * at);
-    wave[i] = static_cast<std::int16_t>(std::lround(kPeak * rise * tone * std::exp(-kFades * at)));
-  }
+  std::vector<std::int16_t> wave;
+  Append(wave, {900, 0.03, 160, 0.3});  // gone to 1 % at the end
+  return wave;
+}
+
+std::vector<std::int16_t> ChimeWave() {
+  std::vector<std::int16_t> wave;
+  Append(wave, {784, 0.5, 4, 0.5});  // G5, then E5, as a door bell
+  Append(wave, {659, 1.0, 5, 0.5});
   return wave;
 }
 
 SdlSound::SdlSound(std::chrono::milliseconds stay_open)
     : stay_open_(stay_open), thread_([this](const std::stop_token& stop) { Run(stop); }) {}
 
-void SdlSound::Click() {
+void SdlSound::Click() { Ask(Wanted::kClick); }
+
+void SdlSound::Chime() { Ask(Wanted::kChime); }
+
+void SdlSound::Ask(Wanted what) {
   const std::lock_guard lock(mutex_);
-  click_ = true;
+  wanted_ = std::max(wanted_, what);
   asked_.notify_one();
 }
 
 void SdlSound::Run(const std::stop_token& stop) {
   bool complained = false;
   std::unique_lock lock(mutex_);
-  while (asked_.wait(lock, stop, [this] { return click_; })) {
+  while (asked_.wait(lock, stop, [this] { return wanted_ != Wanted::kNothing; })) {
     lock.unlock();
     if (!Play(stop) && !complained) {
       complained = true;
-      Log(LogLevel::kWarning, "sound", std::string("no click can be heard: ") + SDL_GetError());
+      Log(LogLevel::kWarning, "sound", std::string("no sound can be heard: ") + SDL_GetError());
     }
     lock.lock();
   }
   SDL_TLSCleanup();  // SDL frees what it keeps per thread in threads of its own only
 }
 
-bool SdlSound::TakeClick() {
+SdlSound::Wanted SdlSound::TakeWanted() {
   const std::lock_guard lock(mutex_);
-  return std::exchange(click_, false);
+  return std::exchange(wanted_, Wanted::kNothing);
 }
 
 bool SdlSound::Play(const std::stop_token& stop) {
   const SDL_AudioDeviceID device = OpenDevice();
   if (device == 0) {
-    static_cast<void>(TakeClick());
+    static_cast<void>(TakeWanted());
     return false;
   }
   SDL_PauseAudioDevice(device, 0);
-  const std::vector<std::int16_t> wave = ClickWave();
+  const std::vector<std::int16_t> click = ClickWave();
+  const std::vector<std::int16_t> chime = ChimeWave();
   bool goes_on = true;
-  while (goes_on && TakeClick()) {
-    // Clicks that come while one is heard are that one.
+  while (goes_on) {
+    const Wanted wanted = TakeWanted();
+    // Clicks that come while something is heard are not missed.
     const bool is_silent = SDL_GetQueuedAudioSize(device) == 0;
-    if (is_silent) SDL_QueueAudio(device, wave.data(), BytesOf(wave));
+    const std::vector<std::int16_t>& wave = wanted == Wanted::kChime ? chime : click;
+    if (is_silent || wanted == Wanted::kChime) SDL_QueueAudio(device, wave.data(), BytesOf(wave));
     std::unique_lock lock(mutex_);
-    goes_on = asked_.wait_for(lock, stop, stay_open_, [this] { return click_; });
+    goes_on =
+        asked_.wait_for(lock, stop, stay_open_, [this] { return wanted_ != Wanted::kNothing; });
   }
   CloseDevice(device);
   return true;

@@ -1,5 +1,5 @@
 #pragma once
-/// Sound by SDL. The device is opened for a click and closed when none followed for two seconds, so
+/// Sound by SDL. The device is opened for a sound and closed when none followed for two seconds, so
 /// that a kiosk nobody uses keeps no device awake.
 
 #include <chrono>
@@ -18,6 +18,9 @@ inline constexpr int kSoundRate = 48'000;  ///< samples per second, one channel
 /// The click: 30 ms of a low tone that dies away, peak at a quarter of full scale.
 std::vector<std::int16_t> ClickWave();
 
+/// The chime: two falling tones, a second and a half, at half of full scale.
+std::vector<std::int16_t> ChimeWave();
+
 /// Owns a thread, which alone uses the device. The destructor waits for it, at most as long as
 /// closing a device takes.
 class SdlSound final : public Sound {
@@ -26,18 +29,21 @@ class SdlSound final : public Sound {
   ~SdlSound() override = default;
 
   void Click() override;
+  void Chime() override;
 
  private:
   void Run(const std::stop_token& stop);
   /// Plays what is asked for until nothing more is, for `stay_open_`. False: no device.
   bool Play(const std::stop_token& stop);
-  bool TakeClick();
+  enum class Wanted { kNothing, kClick, kChime };
+  void Ask(Wanted what);
+  Wanted TakeWanted();
 
   const std::chrono::milliseconds stay_open_;
   std::mutex mutex_;
   std::condition_variable_any asked_;
-  bool click_ = false;   // guarded by mutex_
-  std::jthread thread_;  // last: everything above exists while it runs
+  Wanted wanted_ = Wanted::kNothing;  // guarded by mutex_
+  std::jthread thread_;               // last: everything above exists while it runs
 };
 
 }  // namespace ocop::platform

@@ -108,6 +108,26 @@ TEST_F(SoundTest, TheDeviceStaysOpenBetweenClicks) {
   }));
 }
 
+TEST(ChimeWave, IsLouderAndLongerAndEndsInSilence) {
+  const std::vector<std::int16_t> wave = ChimeWave();
+  EXPECT_EQ(wave.size(), std::size_t{kSoundRate} * 3 / 2);
+  const auto [low, high] = std::minmax_element(wave.begin(), wave.end());
+  EXPECT_GT(*high, 14'000);
+  EXPECT_LT(*high, 20'000);
+  EXPECT_LT(std::abs(wave.back()), 200);
+}
+
+TEST_F(SoundTest, AChimeIsHeardWhole) {
+  SdlSound sound(std::chrono::seconds(2));
+  sound.Chime();
+  EXPECT_TRUE(Comes([this] {
+    const auto samples = Samples();
+    const auto loud = std::count_if(samples.begin(), samples.end(),
+                                    [](std::int16_t sample) { return std::abs(sample) > 2'000; });
+    return loud > kSoundRate / 2;
+  }));
+}
+
 TEST_F(SoundTest, WithoutADeviceNothingHappens) {
   ::setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
   SdlSound sound;

@@ -60,6 +60,7 @@ class CaseMaker {
                  id("demo-08"), id("hd-02")});
     AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
     AddRated();
+    AddCalls();
     AddWithoutCamera();
   }
 
@@ -115,6 +116,14 @@ class CaseMaker {
     AddSession(session, true, "several");
   }
 
+  void AddCalls() {
+    AddSession(SessionAt({.screen = Screen::kCallStaff}), true, "nobody came");
+    call_.is_calling = true;
+    for (const Screen screen : {Screen::kHome, Screen::kVerdict, Screen::kCallStaff})
+      AddSession(SessionAt({.screen = screen}), true, "staff called");
+    call_.is_calling = false;
+  }
+
   void AddRated() {
     flow::Session session = SessionAt({.screen = Screen::kHome});
     session.rated = true;
@@ -165,6 +174,7 @@ class CaseMaker {
         stand_.words().Text("common.data_of", {{"date", i18n::FormatDate(language_, day)}});
     // A basket has its button in the bar below: the fullest that the bar can be.
     chrome.taken_along = session.Here().screen == Screen::kTakeAway ? 0 : 12;
+    chrome.call = call_;
     auto screen = ui::LoadScreen({stand_.catalogue(),
                                   session,
                                   {flow::ClockTrust::kTrusted, day, day},
@@ -222,6 +232,7 @@ class CaseMaker {
   Stand& stand_;
   const ui::Theme& theme_;
   Language language_ = Language::kVi;
+  ui::CallState call_{.is_offered = true, .is_calling = false, .waited_minutes = 9};
   std::vector<Case> cases_;
 };
 

@@ -74,7 +74,8 @@ Stand::Stand(const Options& options)
   const flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuilt))};
   app_ = std::make_unique<App>(
       AppPorts{display_, pump_, clock_, inbox_, catalogue_, *words_, *text_, MakeWorkers(options)},
-      AppOptions{options.panel, Language::kVi, {}, evidence, {}, options.pages_url},
+      AppOptions{
+          options.panel, Language::kVi, {}, evidence, {}, options.pages_url, options.offers_staff},
       std::move(fault));
   Settle();
 }
@@ -101,6 +102,7 @@ Workers Stand::MakeWorkers(const Options& options) {
   };
   workers.record_scan = [this](store::ScanEvent event) { scans.push_back(std::move(event)); };
   workers.click = [this] { ++clicks; };
+  workers.chime = [this] { ++chimes; };
   workers.count = [this](const flow::Counts& counts, Date day) {
     for (const auto& [name, times] : counts) counted[name] += times;
     counted_on = day;

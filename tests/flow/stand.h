@@ -43,6 +43,7 @@ struct Options {
   std::int64_t now = kToday;
   std::filesystem::path catalogue = CatalogueFile();
   std::string pages_url;
+  bool offers_staff = true;
 };
 
 /// Every line of words in a scene, those inside cards too.
@@ -104,6 +105,7 @@ class Stand {
   std::vector<flow::CameraUse> looks;  ///< what the camera was told
   std::vector<store::ScanEvent> scans;
   int clicks = 0;  ///< that were to be heard
+  int chimes = 0;
   std::vector<std::int64_t> saved_times;
   flow::Counts counted;  ///< by all visits
   Date counted_on;

@@ -266,6 +266,54 @@ TEST(Visit, UnderAWrongClockIsCountedOnTheLastDayThatWasSure) {
   EXPECT_GE(stand.counted_on.Year(), 2026);
 }
 
+TEST(Visit, StaffAreCalledUntilTheyCome) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "call-staff"}));
+  EXPECT_EQ(stand.Here().screen, Screen::kCallStaff);
+  EXPECT_EQ(stand.chimes, 1);
+  const auto lit = stand.Shown();
+  EXPECT_EQ(lit.front() & 0xFFFFFFU, ui::color::kClay) << "the edge";
+  stand.Advance(std::chrono::milliseconds(500));
+  EXPECT_NE(stand.Shown().front() & 0xFFFFFFU, ui::color::kClay) << "it blinks";
+  EXPECT_EQ(stand.LeftUnpainted(), "");
+  stand.Advance(std::chrono::milliseconds(20'000));
+  EXPECT_EQ(stand.chimes, 2);
+  ASSERT_TRUE(stand.TapAll({"back", "call-staff"})) << "goes on while they wait; one call";
+  stand.Advance(std::chrono::seconds(60));
+  EXPECT_TRUE(stand.Shows(stand.words().Plural("call.waiting", 1)));
+  ASSERT_TRUE(stand.Tap("staff-came"));
+  EXPECT_EQ(stand.Here().screen, Screen::kHome);
+  EXPECT_NE(stand.Shown().front() & 0xFFFFFFU, ui::color::kClay);
+  const int chimes = stand.chimes;
+  stand.Advance(std::chrono::seconds(100));
+  EXPECT_EQ(stand.chimes, chimes);
+  EXPECT_EQ(stand.counted.at("staff:called"), 1);
+  EXPECT_EQ(stand.counted.at("staff:came"), 1);
+  EXPECT_EQ(stand.counted.at("staff:waited_min"), 1);
+}
+
+TEST(Visit, ACallOutlivesTheVisitAndIsGivenUp) {
+  Stand stand;
+  ASSERT_TRUE(stand.TapAll({"start", "call-staff"}));
+  stand.Advance(std::chrono::seconds(150));
+  EXPECT_EQ(stand.Here().screen, Screen::kAttract) << "whoever waits touches nothing";
+  EXPECT_LE(*stand.pump().AskedFor(), std::chrono::milliseconds(501)) << "it blinks on";
+  ASSERT_TRUE(stand.TapAll({"start", "call-staff"}));
+  EXPECT_NE(stand.Find("staff-came"), nullptr);
+  stand.Advance(std::chrono::seconds(100));
+  stand.Advance(std::chrono::minutes(8));
+  EXPECT_EQ(stand.counted.at("staff:nobody"), 1);
+  EXPECT_EQ(stand.counted.at("staff:waited_min"), 12);
+  ASSERT_TRUE(stand.TapAll({"start", "call-staff"})) << "the next visitor may call";
+  EXPECT_NE(stand.Find("staff-not-needed"), nullptr);
+}
+
+TEST(Visit, WhereNobodyWouldComeNobodyIsCalled) {
+  Stand stand({.offers_staff = false});
+  ASSERT_TRUE(stand.Tap("start"));
+  EXPECT_EQ(stand.Find("call-staff"), nullptr);
+}
+
 TEST(Visit, ItEndsOnlyWhenAsked) {
   Stand stand;
   EXPECT_TRUE(stand.app().Step(std::chrono::milliseconds(0)));

@@ -57,6 +57,14 @@ const Golden kScreens[] = {
      [](Stand& s) {
        return s.TapAll({"start", "languages", "choose:zh-Hans"});
      }},
+    {"call-staff-vi", kSmall,
+     [](Stand& s) {
+       return s.TapAll({"start", "call-staff"});
+     }},
+    {"call-staff-ru-portrait", kSmallPortrait,
+     [](Stand& s) {
+       return s.TapAll({"start", "languages", "choose:ru", "call-staff"});
+     }},
     {"attract-vi-portrait", kSmallPortrait, [](Stand&) { return true; }},
     {"browse-vi", kSmall,
      [](Stand& s) {

@@ -81,19 +81,20 @@ class HomeScreen final : public Screen {
       Tiles(builder, {theme.Margin() + panel + theme.Gap(), body.y, room - panel - theme.Gap(),
                       body.height});
     }
-    Foot(builder, chrome_,
-         {{.name = "search",
-           .icon = Icon::kSearch,
-           .label = builder.Say("common.search"),
-           .event = flow::Open{{.screen = flow::Screen::kSearch}}},
-          {.name = "stars",
-           .icon = Icon::kStar,
-           .label = builder.Say("home.stars"),
-           .event = flow::Open{{.screen = flow::Screen::kStars}}},
-          {.name = "events",
-           .icon = Icon::kCalendar,
-           .label = builder.Say("home.events"),
-           .event = flow::Open{{.screen = flow::Screen::kEvents}}}});
+    std::vector<ButtonSpec> buttons = {{.name = "search",
+                                        .icon = Icon::kSearch,
+                                        .label = builder.Say("common.search"),
+                                        .event = flow::Open{{.screen = flow::Screen::kSearch}}},
+                                       {.name = "stars",
+                                        .icon = Icon::kStar,
+                                        .label = builder.Say("home.stars"),
+                                        .event = flow::Open{{.screen = flow::Screen::kStars}}},
+                                       {.name = "events",
+                                        .icon = Icon::kCalendar,
+                                        .label = builder.Say("home.events"),
+                                        .event = flow::Open{{.screen = flow::Screen::kEvents}}}};
+    if (auto call = CallButton(builder, chrome_)) buttons.push_back(std::move(*call));
+    Foot(builder, chrome_, std::move(buttons));
   }
 
  private:

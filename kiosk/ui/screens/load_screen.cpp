@@ -34,6 +34,8 @@ ScreenResult LoadScreen(const ScreenSource& source) {
       return LoadVerdict(source);
     case flow::Screen::kTakeAway:
       return LoadTakeAway(source);
+    case flow::Screen::kCallStaff:
+      return LoadCallStaff(source);
   }
   return {Code::kInvalid, "no such screen"};
 }

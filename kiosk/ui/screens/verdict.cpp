@@ -55,7 +55,9 @@ class VerdictScreen final : public Screen {
     builder.Put(circle, Box{.fill = said.strong, .radius_px = icon / 2});
     builder.PutIcon(circle.Inset(icon / 4), said.icon, color::kPaper);
     BackBar(builder, builder.Say("common.back"));
-    Foot(builder, chrome_, {HomeButton(builder)}, LabelButton(builder, "verdict.next_label"));
+    std::vector<ButtonSpec> buttons{HomeButton(builder)};
+    if (auto call = CallButton(builder, chrome_)) buttons.push_back(std::move(*call));
+    Foot(builder, chrome_, std::move(buttons), LabelButton(builder, "verdict.next_label"));
   }
 
  private:

@@ -210,6 +210,8 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
                                      Answered{},
                                      SeveralAnswers{},
                                      ChooseAnswer{},
+                                     CallStaff{},
+                                     EndStaffCall{},
                                      StillHere{},
                                      StartAgain{}};
   const Session asked = Next(At({{Screen::kHome}, Searching("a")}), AskPresence{});
