@@ -13,10 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/config_values.h"
+
 namespace ocop {
 namespace {
 
 namespace fs = std::filesystem;
+namespace values = config_values;
 
 /// What a value is written into.
 struct Target {
@@ -32,187 +35,6 @@ struct Key {
   bool (*set)(const toml::node& node, const Target& target);
 };
 
-bool SetInt(const toml::node& node, int low, int high, int& out) {
-  const auto number = node.value_exact<std::int64_t>();
-  if (!number || *number < low || *number > high) return false;
-  out = static_cast<int>(*number);
-  return true;
-}
-
-bool SetSeconds(const toml::node& node, int low, int high, std::chrono::seconds& out) {
-  int seconds = 0;
-  if (!SetInt(node, low, high, seconds)) return false;
-  out = std::chrono::seconds(seconds);
-  return true;
-}
-
-std::optional<double> NumberIn(const toml::node& node, double low, double high) {
-  const auto number = node.is_number() ? node.value<double>() : std::nullopt;
-  return number && *number >= low && *number <= high ? number : std::nullopt;
-}
-
-bool SetPath(const toml::node& node, const Target& target, fs::path& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || text->empty()) return false;
-  out = (target.folder / *text).lexically_normal();
-  return true;
-}
-
-bool SetRotation(const toml::node& node, int& out) {
-  return SetInt(node, 0, 270, out) && out % 90 == 0;
-}
-
-bool SetDiagonal(const toml::node& node, double& out) {
-  const auto inches = NumberIn(node, 5, 100);
-  out = inches.value_or(out);
-  return inches.has_value();
-}
-
-bool SetCamera(const toml::node& node, CameraKind& out) {
-  const auto text = node.value_exact<std::string>();
-  constexpr std::array<std::pair<std::string_view, CameraKind>, 4> kKinds = {
-      {{"auto", CameraKind::kAuto},
-       {"none", CameraKind::kNone},
-       {"device", CameraKind::kDevice},
-       {"desk", CameraKind::kDesk}}};
-  for (const auto& [name, kind] : kKinds) {
-    if (text != name) continue;
-    out = kind;
-    return true;
-  }
-  return false;
-}
-
-bool SetDevice(const toml::node& node, fs::path& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || (*text != "auto" && !text->starts_with("/dev/"))) return false;
-  out = *text == "auto" ? fs::path() : fs::path(*text);
-  return true;
-}
-
-bool SetShutter(const toml::node& node, bool& is_short) {
-  const auto text = node.value_exact<std::string>();
-  if (text != "short" && text != "auto") return false;
-  is_short = *text == "short";
-  return true;
-}
-
-bool SetFocus(const toml::node& node, std::optional<int>& out) {
-  if (node.value_exact<std::string>() == "auto") {
-    out.reset();
-    return true;
-  }
-  int focus = 0;
-  if (!SetInt(node, 0, 100'000, focus)) return false;
-  out = focus;
-  return true;
-}
-
-bool SetHold(const toml::node& node, std::chrono::milliseconds& out) {
-  const auto seconds = NumberIn(node, 0.1, 60);
-  if (seconds) out = std::chrono::milliseconds(std::lround(*seconds * 1'000));
-  return seconds.has_value();
-}
-
-/// Upper-case letters, digits and dashes: what a point's code in the catalogue is made of.
-bool SetPointCode(const toml::node& node, std::string& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || text->size() > 32) return false;
-  out = *text;
-  return std::all_of(text->begin(), text->end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-bool SetLanguage(const toml::node& node, Language& out) {
-  const auto text = node.value_exact<std::string>();
-  const auto language = text ? LanguageFromTag(*text) : std::nullopt;
-  out = language.value_or(out);
-  return language.has_value();
-}
-
-bool SetSwitch(const toml::node& node, bool& out) {
-  const auto on = node.value_exact<bool>();
-  out = on.value_or(out);
-  return on.has_value();
-}
-
-bool HasOnlyPlainLetters(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-}
-
-bool SetUrl(const toml::node& node, std::string& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || text->size() > 500 || !HasOnlyPlainLetters(*text)) return false;
-  const bool known = text->starts_with("http://") || text->starts_with("https://");
-  out = *text;
-  return text->empty() || known;
-}
-
-/// As libcurl takes it: https://curl.se/libcurl/c/CURLOPT_PINNEDPUBLICKEY.html
-bool SetPinnedKeys(const toml::node& node, std::string& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || text->size() > 1'000 || !HasOnlyPlainLetters(*text)) return false;
-  out = *text;
-  for (std::string_view rest = *text; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    // 32 bytes in base64.
-    if (!rest.starts_with("sha256//") || end != 8 + 44) return false;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return true;
-}
-
-bool SetWord(const toml::node& node, std::string& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text || text->size() > 64 || !HasOnlyPlainLetters(*text)) return false;
-  out = *text;
-  return true;
-}
-
-/// A list of texts, each of which `take` has to like.
-template <typename Take>
-bool SetList(const toml::node& node, const Take& take) {
-  constexpr std::size_t kMost = 32;
-  const toml::array* const list = node.as_array();
-  if (list == nullptr || list->size() > kMost) return false;
-  return std::all_of(list->begin(), list->end(), [&take](const toml::node& item) {
-    const auto text = item.value_exact<std::string>();
-    return text && take(*text);
-  });
-}
-
-bool SetListed(const toml::node& node, std::vector<platform::ListedScanner>& out) {
-  return SetList(node, [&out](const std::string& text) {
-    const auto listed = platform::ParseListedScanner(text);
-    if (listed.ok()) out.push_back(*listed);
-    return listed.ok();
-  });
-}
-
-bool SetMarks(const toml::node& node, std::vector<std::string>& out) {
-  constexpr std::size_t kLongest = 32;
-  return SetList(node, [&out](const std::string& text) {
-    out.push_back(text);
-    return !text.empty() && text.size() <= kLongest;
-  });
-}
-
-bool SetEndKeys(const toml::node& node, platform::ScannerRules& out) {
-  const auto text = node.value_exact<std::string>();
-  if (!text) return false;
-  out.enter_ends = *text == "both" || *text == "enter";
-  out.tab_ends = *text == "both" || *text == "tab";
-  return out.enter_ends || out.tab_ends || *text == "none";
-}
-
-bool SetPause(const toml::node& node, std::chrono::milliseconds& out) {
-  int pause = 0;
-  if (!SetInt(node, 20, 2'000, pause)) return false;
-  out = std::chrono::milliseconds(pause);
-  return true;
-}
-
 using N = const toml::node&;
 using T = const Target&;
 
@@ -220,90 +42,97 @@ constexpr std::string_view kAPath = "a path in quotes";
 
 constexpr std::array<Key, 43> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
-     [](N n, T t) { return SetDiagonal(n, t.config.panel.diagonal_in); }},
+     [](N n, T t) { return values::SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
-     [](N n, T t) { return SetInt(n, 320, 7'680, t.config.panel.width_px); }},
+     [](N n, T t) { return values::SetInt(n, 320, 7'680, t.config.panel.width_px); }},
     {"panel", "height_px", "a whole number from 320 to 7680",
-     [](N n, T t) { return SetInt(n, 320, 7'680, t.config.panel.height_px); }},
+     [](N n, T t) { return values::SetInt(n, 320, 7'680, t.config.panel.height_px); }},
     {"panel", "rotation_deg", "0, 90, 180 or 270",
-     [](N n, T t) { return SetRotation(n, t.config.panel.rotation_deg); }},
+     [](N n, T t) { return values::SetRotation(n, t.config.panel.rotation_deg); }},
     {"panel", "mounting_height_mm", "a whole number from 0 to 2000",
-     [](N n, T t) { return SetInt(n, 0, 2'000, t.config.panel.mounting_height_mm); }},
+     [](N n, T t) { return values::SetInt(n, 0, 2'000, t.config.panel.mounting_height_mm); }},
     {"panel", "fullscreen", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.panel.fullscreen); }},
-    {"data", "catalogue", kAPath, [](N n, T t) { return SetPath(n, t, t.config.data.catalogue); }},
-    {"data", "state", kAPath, [](N n, T t) { return SetPath(n, t, t.config.data.state); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.panel.fullscreen); }},
+    {"data", "catalogue", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.data.catalogue); }},
+    {"data", "state", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.data.state); }},
     {"camera", "kind", R"("auto", "none", "device" or "desk")",
-     [](N n, T t) { return SetCamera(n, t.config.camera.kind); }},
-    {"camera", "path", kAPath, [](N n, T t) { return SetPath(n, t, t.config.camera.path); }},
+     [](N n, T t) { return values::SetCamera(n, t.config.camera.kind); }},
+    {"camera", "path", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.camera.path); }},
     {"camera", "device", R"("auto" or a path that begins with /dev/, in quotes)",
-     [](N n, T t) { return SetDevice(n, t.config.camera.device); }},
+     [](N n, T t) { return values::SetDevice(n, t.config.camera.device); }},
     {"camera", "width_px", "a whole number from 320 to 4096",
-     [](N n, T t) { return SetInt(n, 320, 4'096, t.config.camera.width_px); }},
+     [](N n, T t) { return values::SetInt(n, 320, 4'096, t.config.camera.width_px); }},
     {"camera", "height_px", "a whole number from 240 to 4096",
-     [](N n, T t) { return SetInt(n, 240, 4'096, t.config.camera.height_px); }},
+     [](N n, T t) { return values::SetInt(n, 240, 4'096, t.config.camera.height_px); }},
     {"camera", "shutter", R"("short" or "auto")",
-     [](N n, T t) { return SetShutter(n, t.config.camera.short_shutter); }},
+     [](N n, T t) { return values::SetShutter(n, t.config.camera.short_shutter); }},
     {"camera", "focus", R"("auto" or a whole number from 0 to 100000)",
-     [](N n, T t) { return SetFocus(n, t.config.camera.focus); }},
+     [](N n, T t) { return values::SetFocus(n, t.config.camera.focus); }},
     {"camera", "hold_s", "seconds from 0.1 to 60",
-     [](N n, T t) { return SetHold(n, t.config.camera.hold); }},
+     [](N n, T t) { return values::SetHold(n, t.config.camera.hold); }},
     {"idle", "list_s", "whole seconds from 10 to 3600",
-     [](N n, T t) { return SetSeconds(n, 10, 3'600, t.config.idle.list); }},
+     [](N n, T t) { return values::SetSeconds(n, 10, 3'600, t.config.idle.list); }},
     {"idle", "reading_s", "whole seconds from 10 to 3600",
-     [](N n, T t) { return SetSeconds(n, 10, 3'600, t.config.idle.reading); }},
+     [](N n, T t) { return values::SetSeconds(n, 10, 3'600, t.config.idle.reading); }},
     {"idle", "countdown_s", "whole seconds from 5 to 120",
-     [](N n, T t) { return SetSeconds(n, 5, 120, t.config.idle.countdown); }},
+     [](N n, T t) { return values::SetSeconds(n, 5, 120, t.config.idle.countdown); }},
     {"scanners", "allow", R"(a list such as ["05f9:2214", "1eab:0c03@usb-0000:00:14.0-2"])",
-     [](N n, T t) { return SetListed(n, t.config.scanners.allow); }},
+     [](N n, T t) { return values::SetListed(n, t.config.scanners.allow); }},
     {"scanners", "prefixes", "a list of texts of 1 to 32 letters",
-     [](N n, T t) { return SetMarks(n, t.config.scanners.prefixes); }},
+     [](N n, T t) { return values::SetMarks(n, t.config.scanners.prefixes); }},
     {"scanners", "suffixes", "a list of texts of 1 to 32 letters",
-     [](N n, T t) { return SetMarks(n, t.config.scanners.suffixes); }},
+     [](N n, T t) { return values::SetMarks(n, t.config.scanners.suffixes); }},
     {"scanners", "end_keys", R"("enter", "tab", "both" or "none")",
-     [](N n, T t) { return SetEndKeys(n, t.config.scanners.rules); }},
+     [](N n, T t) { return values::SetEndKeys(n, t.config.scanners.rules); }},
     {"scanners", "pause_ms", "a whole number from 20 to 2000",
-     [](N n, T t) { return SetPause(n, t.config.scanners.rules.pause); }},
+     [](N n, T t) { return values::SetPause(n, t.config.scanners.rules.pause); }},
     {"scanners", "pause_completes", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.scanners.rules.pause_completes); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.scanners.rules.pause_completes); }},
     {"scanners", "other_keyboards", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.scanners.other_keyboards); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.scanners.other_keyboards); }},
     {"sound", "click", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.sound_click); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.sound_click); }},
     {"sound", "chime", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.sound_chime); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.sound_chime); }},
     {"point", "staff_call", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.staff_call); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.staff_call); }},
     {"point", "code", "letters, digits and dashes in quotes, at most 32",
-     [](N n, T t) { return SetPointCode(n, t.config.point_code); }},
+     [](N n, T t) { return values::SetPointCode(n, t.config.point_code); }},
     {"point", "pages", "an address that begins with http:// or https://, in quotes",
-     [](N n, T t) { return SetUrl(n, t.config.pages_url); }},
+     [](N n, T t) { return values::SetUrl(n, t.config.pages_url); }},
     {"hub", "url", "an address that begins with http:// or https://, in quotes",
-     [](N n, T t) { return SetUrl(n, t.config.hub.url); }},
+     [](N n, T t) { return values::SetUrl(n, t.config.hub.url); }},
     {"hub", "period_s", "whole seconds from 60 to 604800",
-     [](N n, T t) { return SetSeconds(n, 60, 604'800, t.config.hub.period); }},
+     [](N n, T t) { return values::SetSeconds(n, 60, 604'800, t.config.hub.period); }},
     {"hub", "metered", "true or false",
-     [](N n, T t) { return SetSwitch(n, t.config.hub.metered); }},
+     [](N n, T t) { return values::SetSwitch(n, t.config.hub.metered); }},
     {"hub", "daily_kb", "a whole number from 0 to 10000000",
-     [](N n, T t) { return SetInt(n, 0, 10'000'000, t.config.hub.daily_kb); }},
+     [](N n, T t) { return values::SetInt(n, 0, 10'000'000, t.config.hub.daily_kb); }},
     {"hub", "proxy", "an address that begins with http:// or https://, in quotes",
-     [](N n, T t) { return SetUrl(n, t.config.hub.proxy); }},
-    {"hub", "ca_file", kAPath, [](N n, T t) { return SetPath(n, t, t.config.hub.ca_file); }},
+     [](N n, T t) { return values::SetUrl(n, t.config.hub.proxy); }},
+    {"hub", "ca_file", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.hub.ca_file); }},
     {"hub", "pinned_keys", "\"sha256//\" and 44 letters of base64, several with ';'",
-     [](N n, T t) { return SetPinnedKeys(n, t.config.hub.pinned_keys); }},
-    {"hub", "root", kAPath, [](N n, T t) { return SetPath(n, t, t.config.hub.root); }},
+     [](N n, T t) { return values::SetPinnedKeys(n, t.config.hub.pinned_keys); }},
+    {"hub", "root", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.hub.root); }},
     {"hub", "group", "a word in quotes, at most 64 letters",
-     [](N n, T t) { return SetWord(n, t.config.hub.group); }},
+     [](N n, T t) { return values::SetWord(n, t.config.hub.group); }},
     {"hub", "device_class", "a word in quotes, at most 64 letters",
-     [](N n, T t) { return SetWord(n, t.config.hub.device_class); }},
-    {"files", "fonts", kAPath, [](N n, T t) { return SetPath(n, t, t.config.fonts); }},
-    {"files", "assets", kAPath, [](N n, T t) { return SetPath(n, t, t.config.assets); }},
+     [](N n, T t) { return values::SetWord(n, t.config.hub.device_class); }},
+    {"files", "fonts", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.fonts); }},
+    {"files", "assets", kAPath,
+     [](N n, T t) { return values::SetPath(n, t.folder, t.config.assets); }},
 }};
 
 /// The one key outside a table.
 constexpr Key kLanguageKey = {"", "language",
                               R"("vi", "en", "zh-Hans", "ko", "ja", "zh-Hant", "ru" or "fr")",
-                              [](N n, T t) { return SetLanguage(n, t.config.language); }};
+                              [](N n, T t) { return values::SetLanguage(n, t.config.language); }};
 
 /// How many letters must change to make one of the other (Levenshtein).
 std::size_t Distance(std::string_view a, std::string_view b) {
