@@ -72,6 +72,7 @@ bool App::Step(std::optional<milliseconds> longest) {
   CheckIdle();
   TickScreen();
   TickCall();
+  TickDay();
   if (gestures_.Advance(ports_.clock.Steady())) dirty_ = true;
   Draw();
   return !quit_;
@@ -89,6 +90,10 @@ std::optional<milliseconds> App::NextWake() const {
   const flow::Idleness idleness = flow::IdlenessOf(session_.Here().screen, since, options_.idle);
   if (idleness.next_change && !fault_) earliest(*idleness.next_change + milliseconds(1));
   if (const auto change = call_.NextChange(now)) earliest(*change);
+  if (session_.Here().screen == flow::Screen::kAttract) {
+    // A minute later than whole ones say, at most: nobody sets a watch by it.
+    if (const auto light = flow::NextLight(MinuteOfDay(), options_.screen)) earliest(*light);
+  }
   if (screen_tick_) earliest(std::chrono::ceil<milliseconds>(*screen_tick_ - now));
   return wake;
 }
@@ -163,6 +168,20 @@ void App::TickCall() {
   }
 }
 
+void App::TickDay() {
+  if (session_.Here().screen != flow::Screen::kAttract || fault_) return;
+  const bool darkens = flow::LightAt(MinuteOfDay(), options_.screen) != light_;
+  // Messages and events have their days, and nobody may have come since yesterday.
+  if (darkens || Date::InVietnam(ports_.clock.WallSeconds()) != day_) LoadHere();
+}
+
+std::optional<int> App::MinuteOfDay() const {
+  const std::int64_t wall = ports_.clock.WallSeconds();
+  const flow::Instant now{std::chrono::seconds(wall)};
+  if (flow::TrustIn(now, options_.clock) != flow::ClockTrust::kTrusted) return std::nullopt;
+  return static_cast<int>((wall - Date::InVietnam(wall).StartInVietnam()) / 60);
+}
+
 void App::EndCall(const char* how) {
   counts_.NoteCall(how, call_.WaitedMinutes(ports_.clock.Steady()));
   if (session_.Here().screen == flow::Screen::kAttract) PassCountsOn();
@@ -191,11 +210,8 @@ void App::Apply(const flow::Event& event) {
 }
 
 void App::Count(const flow::Session& before, const flow::Event& event) {
-  const std::int64_t wall = ports_.clock.WallSeconds();
-  const flow::Instant now{std::chrono::seconds(wall)};
-  std::optional<int> hour;
-  if (flow::TrustIn(now, options_.clock) == flow::ClockTrust::kTrusted)
-    hour = static_cast<int>((wall - Date::InVietnam(wall).StartInVietnam()) / 3600);
+  const std::optional<int> minute = MinuteOfDay();
+  const std::optional<int> hour = minute ? std::optional(*minute / 60) : std::nullopt;
   if (counts_.IsEmpty()) counting_since_ = ports_.clock.Steady();
   counts_.Note(before, event, session_, hour, screen_ && screen_->FoundNothing());
   // A shop's staff may go on all day without a pause that ends a visit.
@@ -299,10 +315,13 @@ void App::LoadHere() {
       moment.clock == flow::ClockTrust::kTrusted &&
       moment.today.DaysSince1970() - moment.as_of.DaysSince1970() <= flow::kOldDataDays;
   ports_.catalogue->ShowStarsOn(sure ? std::optional(moment.today) : std::nullopt);
+  day_ = moment.today;
+  const bool is_attract = session_.Here().screen == flow::Screen::kAttract;
+  light_ = is_attract ? flow::LightAt(MinuteOfDay(), options_.screen) : flow::ScreenLight::kBright;
   const ui::CameraState camera = CameraHere();
   const auto load = [&] {
     return ui::LoadScreen(
-        {*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url, camera});
+        {*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url, camera, light_});
   };
   auto loaded = load();
   if (!loaded.ok() && loaded.code() != Code::kNotFound) {
@@ -318,7 +337,9 @@ void App::LoadHere() {
   }
   if (loaded.ok()) screen_ = std::move(loaded).value();
   if (const auto tick = screen_->Tick()) screen_tick_ = ports_.clock.Steady() + *tick;
-  const flow::CameraUse look = flow::CameraUseOn(session_.Here().screen);
+  const flow::CameraUse look = light_ == flow::ScreenLight::kOff
+                                   ? flow::CameraUse::kOff
+                                   : flow::CameraUseOn(session_.Here().screen);
   if (look != looking_ && ports_.workers.look) ports_.workers.look(look);
   looking_ = look;
 }

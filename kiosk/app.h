@@ -16,6 +16,7 @@
 #include "kiosk/flow/answers.h"
 #include "kiosk/flow/clock_rule.h"
 #include "kiosk/flow/idle.h"
+#include "kiosk/flow/screen_hours.h"
 #include "kiosk/flow/session.h"
 #include "kiosk/flow/staff_call.h"
 #include "kiosk/flow/sync_state.h"
@@ -55,6 +56,7 @@ struct AppOptions {
   std::string point_code;  ///< of a catalogue that comes later, too; empty: its own choice
   std::string pages_url;   ///< as in Config
   bool offers_staff = true;
+  flow::ScreenHours screen;
 };
 
 /// Everything is borrowed and outlives the app, which belongs to the UI thread.
@@ -132,6 +134,10 @@ class App {
   void CheckIdle();
   void TickScreen();
   void TickCall();
+  /// While nobody is there: the light of the hour, and what a new day brings.
+  void TickDay();
+  /// Of the day in Vietnam; none when the clock is not believed.
+  std::optional<int> MinuteOfDay() const;
   void EndCall(const char* how);
   std::optional<std::chrono::milliseconds> NextWake() const;
   flow::Moment Now();
@@ -167,6 +173,8 @@ class App {
   platform::Guidance guidance_ = platform::Guidance::kNone;
   scan::PartsRead parts_;  ///< on the label screen
   flow::CameraUse looking_ = flow::CameraUse::kOff;
+  flow::ScreenLight light_ = flow::ScreenLight::kBright;  ///< of the attract screen
+  Date day_;                                              ///< the screen was loaded on
   flow::StaffCall call_;
   int call_minutes_ = 0;   ///< as shown
   bool call_lit_ = false;  ///< as shown

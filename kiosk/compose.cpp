@@ -268,7 +268,8 @@ AppOptions OptionsOf(Ground& ground, const ui::Panel& panel) {
           EvidenceOf(ground),
           config.point_code,
           config.pages_url,
-          config.staff_call};
+          config.staff_call,
+          config.screen};
 }
 
 ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {

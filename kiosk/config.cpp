@@ -40,7 +40,7 @@ using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
 
-constexpr std::array<Key, 43> kKeys = {{
+constexpr std::array<Key, 45> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return values::SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -93,6 +93,10 @@ constexpr std::array<Key, 43> kKeys = {{
      [](N n, T t) { return values::SetSwitch(n, t.config.scanners.rules.pause_completes); }},
     {"scanners", "other_keyboards", "true or false",
      [](N n, T t) { return values::SetSwitch(n, t.config.scanners.other_keyboards); }},
+    {"screen", "bright", R"(hours such as "08:00-18:30", or "" for always)",
+     [](N n, T t) { return values::SetDayPart(n, t.config.screen.bright); }},
+    {"screen", "on", R"(hours such as "06:00-22:00", or "" for always)",
+     [](N n, T t) { return values::SetDayPart(n, t.config.screen.on); }},
     {"sound", "click", "true or false",
      [](N n, T t) { return values::SetSwitch(n, t.config.sound_click); }},
     {"sound", "chime", "true or false",

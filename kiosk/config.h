@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "db/model/language.h"
+#include "kiosk/flow/screen_hours.h"
 #include "platform/base/result.h"
 #include "platform/hand_scanners.h"
 
@@ -95,6 +96,7 @@ struct Config {
   IdleConfig idle;
   ScannersConfig scanners;
   HubConfig hub;
+  flow::ScreenHours screen;
   bool sound_click = true;  ///< when a code was read, where there is a sound card
   bool sound_chime = true;  ///< when somebody of the shop is called
   bool staff_call = true;   ///< visitors can call somebody of the shop

@@ -187,6 +187,24 @@ bool SetEndKeys(const toml::node& node, platform::ScannerRules& out) {
   return out.enter_ends || out.tab_ends || *text == "none";
 }
 
+bool SetDayPart(const toml::node& node, std::optional<flow::DayPart>& out) {
+  const auto text = node.value_exact<std::string>();
+  out.reset();
+  if (!text || text->empty()) return text.has_value();
+  constexpr std::string_view kForm = "00:00-00:00";
+  if (text->size() != kForm.size()) return false;
+  std::array<int, 4> numbers{};
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const char letter = (*text)[i];
+    const bool is_digit = letter >= '0' && letter <= '9';
+    if (kForm[i] == '0' ? !is_digit : letter != kForm[i]) return false;
+    if (is_digit) numbers[i / 3] = 10 * numbers[i / 3] + (letter - '0');
+  }
+  if (std::max(numbers[0], numbers[2]) > 23 || std::max(numbers[1], numbers[3]) > 59) return false;
+  out = flow::DayPart{numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]};
+  return true;
+}
+
 bool SetPause(const toml::node& node, std::chrono::milliseconds& out) {
   int pause = 0;
   if (!SetInt(node, 20, 2'000, pause)) return false;

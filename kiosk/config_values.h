@@ -34,6 +34,8 @@ bool SetWord(const toml::node& node, std::string& out);
 bool SetListed(const toml::node& node, std::vector<platform::ListedScanner>& out);
 bool SetMarks(const toml::node& node, std::vector<std::string>& out);
 bool SetEndKeys(const toml::node& node, platform::ScannerRules& out);
+/// "08:00-18:30"; "" is always.
+bool SetDayPart(const toml::node& node, std::optional<flow::DayPart>& out);
 bool SetPause(const toml::node& node, std::chrono::milliseconds& out);
 
 }  // namespace ocop::config_values

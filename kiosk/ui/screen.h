@@ -8,6 +8,7 @@
 #include <string>
 
 #include "db/store/catalogue.h"
+#include "kiosk/flow/screen_hours.h"
 #include "kiosk/flow/session.h"
 #include "kiosk/ui/builder.h"
 #include "kiosk/ui/frame.h"
@@ -32,6 +33,7 @@ struct ScreenSource {
   Chrome chrome;
   std::string pages_address;  ///< of the centre's pages for phones; empty: there are none
   CameraState camera;
+  flow::ScreenLight light = flow::ScreenLight::kBright;  ///< kAttract
 };
 
 class Screen {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "kiosk/ui/screen.h"
 #include "tests/flow/stand.h"
 
 namespace ocop::stand {
@@ -140,6 +143,70 @@ TEST(Leaving, TheAttractScreenNeverAsks) {
     ASSERT_EQ(stand.Here().screen, Screen::kAttract);
     ASSERT_FALSE(stand.session().asking);
   }
+}
+
+const flow::ScreenHours kShopHours{flow::DayPart{8 * 60, 18 * 60}, flow::DayPart{6 * 60, 22 * 60}};
+
+std::uint64_t Brightness(const Stand& stand) {
+  std::uint64_t sum = 0;
+  for (const std::uint32_t pixel : stand.Shown()) sum += (pixel >> 8U) & 0xFFU;
+  return sum;
+}
+
+TEST(Idle, ThePanelIsDimAndThenDarkByTheHour) {
+  Stand stand({.screen = kShopHours});
+  const std::uint64_t bright = Brightness(stand);
+  stand.Advance(std::chrono::hours(8));  // 18:00
+  const std::uint64_t dim = Brightness(stand);
+  EXPECT_LT(dim, bright * 2 / 3);
+  EXPECT_EQ(stand.looks.back(), flow::CameraUse::kGlance);
+  stand.Advance(std::chrono::hours(4));
+  EXPECT_LT(Brightness(stand), bright / 50);
+  EXPECT_GT(Brightness(stand), 0U) << "a line says that it is alive";
+  EXPECT_EQ(stand.looks.back(), flow::CameraUse::kOff);
+  static_cast<void>(stand.app().Step(std::nullopt));
+  EXPECT_GE(*stand.pump().AskedFor(), std::chrono::seconds(59)) << "nobody is there";
+  const auto before = stand.Shown();
+  stand.Advance(std::chrono::seconds(61));
+  EXPECT_NE(stand.Shown(), before) << "and leaves no ghost";
+  ASSERT_TRUE(stand.Tap("start")) << "a touch wakes it";
+  EXPECT_EQ(stand.Here().screen, flow::Screen::kHome);
+  stand.Advance(std::chrono::seconds(100));
+  EXPECT_LT(Brightness(stand), bright / 50);
+  stand.Advance(std::chrono::hours(10));
+  EXPECT_GT(Brightness(stand), dim) << "next morning";
+}
+
+TEST(Idle, AWrongClockLeavesThePanelBright) {
+  Stand stand({.now = 3'600, .screen = kShopHours});
+  const std::uint64_t bright = Brightness(stand);
+  stand.Advance(std::chrono::hours(13));
+  EXPECT_GT(Brightness(stand), bright / 2);
+}
+
+/// What the attract loop shows on a day, slide by slide.
+std::string WordsOfALoopOn(Stand& stand, const char* day) {
+  const Date today = Date::Parse(day).value();
+  const auto screen = ui::LoadScreen(
+      {stand.catalogue(), stand.session(), {flow::ClockTrust::kTrusted, today, today}, {}, {}, {}});
+  const ui::Theme theme(kLarge);
+  std::string words;
+  for (int slide = 0; slide < 40; ++slide) {
+    static_cast<void>((*screen)->Tick());
+    ui::Builder builder({theme, stand.text(), stand.words(), Language::kVi, {}, {}});
+    (*screen)->Layout(builder);
+    for (const std::string& line : WordsOf(std::move(builder).Finish())) words += line + "\n";
+  }
+  return words;
+}
+
+TEST(Idle, TheLoopShowsEventsThatAreSoonAndNoneThatAreOver) {
+  Stand stand;
+  const char* const festival = "Phú Xuyên";
+  EXPECT_NE(WordsOfALoopOn(stand, "2022-06-01").find(festival), std::string::npos);
+  EXPECT_NE(WordsOfALoopOn(stand, "2022-06-19").find(festival), std::string::npos) << "last day";
+  EXPECT_EQ(WordsOfALoopOn(stand, "2022-06-20").find(festival), std::string::npos);
+  EXPECT_EQ(WordsOfALoopOn(stand, "2022-04-01").find(festival), std::string::npos) << "not yet";
 }
 
 }  // namespace

@@ -74,8 +74,14 @@ Stand::Stand(const Options& options)
   const flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuilt))};
   app_ = std::make_unique<App>(
       AppPorts{display_, pump_, clock_, inbox_, catalogue_, *words_, *text_, MakeWorkers(options)},
-      AppOptions{
-          options.panel, Language::kVi, {}, evidence, {}, options.pages_url, options.offers_staff},
+      AppOptions{options.panel,
+                 Language::kVi,
+                 {},
+                 evidence,
+                 {},
+                 options.pages_url,
+                 options.offers_staff,
+                 options.screen},
       std::move(fault));
   Settle();
 }

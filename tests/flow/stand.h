@@ -44,6 +44,7 @@ struct Options {
   std::filesystem::path catalogue = CatalogueFile();
   std::string pages_url;
   bool offers_staff = true;
+  flow::ScreenHours screen;
 };
 
 /// Every line of words in a scene, those inside cards too.

@@ -3,13 +3,17 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/i18n/format.h"
 #include "kiosk/ui/screen.h"
 
 namespace ocop::ui {
 namespace {
 
 constexpr std::chrono::seconds kSlideTime{8};
+constexpr std::chrono::seconds kDarkTime{60};
 constexpr const char* kInvite = "attract.invite";
+constexpr std::size_t kMostEvents = 3;
+constexpr int kSoonDays = 30;
 
 /// One slide after the other; the invitation changes its language with every slide.
 class AttractScreen final : public Screen {
@@ -20,6 +24,8 @@ class AttractScreen final : public Screen {
     auto screen = std::make_unique<AttractScreen>();
     screen->slides_ = std::move(slides).value();
     screen->chrome_ = source.chrome;
+    screen->light_ = source.light;
+    if (const Status status = screen->AddEvents(source); !status.ok()) return status;
     const auto messages =
         source.catalogue.PublicMessages(source.session.language, source.moment.today);
     if (messages.ok()) {
@@ -30,13 +36,15 @@ class AttractScreen final : public Screen {
 
   std::optional<std::chrono::milliseconds> Tick() override {
     ++shown_;
-    return kSlideTime;
+    return light_ == flow::ScreenLight::kOff ? kDarkTime : kSlideTime;
   }
 
   void Layout(Builder& builder) override {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
     const Rect all{0, 0, size.width, size.height};
+    builder.Touch("start", all, flow::Open{{.screen = flow::Screen::kHome}});
+    if (light_ == flow::ScreenLight::kOff) return Dark(builder);
     const std::size_t index = slides_.empty() ? 0 : shown_ % slides_.size();
     builder.Ground(color::kCobalt);
     if (!slides_.empty()) {
@@ -53,10 +61,67 @@ class AttractScreen final : public Screen {
     PointName(builder, shift);
     const int free_until = Invitation(builder, shift);
     if (!slides_.empty()) Headline(builder, slides_[index], free_until);
-    builder.Touch("start", all, flow::Open{{.screen = flow::Screen::kHome}});
+    constexpr int kDimmed = 150;
+    if (light_ == flow::ScreenLight::kDim) builder.Put(all, Box{.fill = kBlack, .alpha = kDimmed});
   }
 
  private:
+  static constexpr Color kBlack = 0;
+
+  /// Soon, and this city's: a slide of its own behind every second one, before another's picture.
+  Status AddEvents(const ScreenSource& source) {
+    if (source.moment.clock != flow::ClockTrust::kTrusted || slides_.empty()) return {};
+    const Language language = source.session.language;
+    auto events = source.catalogue.Events(language, source.moment.today);
+    if (!events.ok()) return events.status();
+    std::vector<store::AttractSlide> shown;
+    for (store::Event& event : *events) {
+      const bool is_soon =
+          event.starts_on &&
+          event.starts_on->DaysSince1970() - source.moment.today.DaysSince1970() <= kSoonDays;
+      if (!is_soon || shown.size() == kMostEvents) continue;
+      store::AttractSlide slide;
+      slide.headline = std::move(event.name);
+      slide.line.text = WhenAndWhere(source, event);
+      shown.push_back(std::move(slide));
+    }
+    std::vector<store::AttractSlide> all;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < slides_.size(); ++i) {
+      all.push_back(slides_[i]);
+      if (i % 2 == 0 || next == shown.size()) continue;
+      shown[next].picture = slides_[(i + 2) % slides_.size()].picture;
+      all.push_back(std::move(shown[next++]));
+    }
+    slides_ = std::move(all);
+    return {};
+  }
+
+  static std::string WhenAndWhere(const ScreenSource& source, const store::Event& event) {
+    const Language language = source.session.language;
+    std::string said = i18n::FormatDate(language, *event.starts_on);
+    if (event.ends_on && *event.ends_on != *event.starts_on)
+      said += " – " + i18n::FormatDate(language, *event.ends_on);
+    return event.place.text.empty() ? said : said + " · " + event.place.text;
+  }
+
+  /// One line that says the kiosk is alive, never twice at one place.
+  void Dark(Builder& builder) const {
+    const Theme& theme = builder.theme();
+    builder.Ground(kBlack);
+    const Style style = builder.Font(Role::kSmall);
+    const std::string line = builder.Say("attract.dark");
+    const int wide = builder.look().text.Width(style, line);
+    const int across = std::max(1, theme.size().width - wide - 2 * theme.Margin());
+    const int down =
+        std::max(1, theme.size().height - Text::LineHeight(style) - 2 * theme.Margin());
+    // Steps that have no common measure with the panel.
+    const auto at = static_cast<int>(shown_ % 100'000);
+    builder.Line(
+        {theme.Margin() + at * theme.Mm(37) % across, theme.Margin() + at * theme.Mm(23) % down},
+        wide + 2, Role::kSmall, line, kNightWords);
+  }
+
   /// Where this is; the place only where it fits on the line, the name smaller where it must be.
   void PointName(Builder& builder, int shift) const {
     const Theme& theme = builder.theme();
@@ -154,7 +219,11 @@ class AttractScreen final : public Screen {
     }
   }
 
+  /// Grey that is read in a dark room and lights none: 5.6 to 1 on black.
+  static constexpr Color kNightWords = 0x808080;
+
   Chrome chrome_;
+  flow::ScreenLight light_ = flow::ScreenLight::kBright;
   std::vector<store::AttractSlide> slides_;
   std::vector<std::string> messages_;
   std::size_t shown_ = static_cast<std::size_t>(-1);  // the first Tick makes it 0
