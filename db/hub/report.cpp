@@ -67,6 +67,7 @@ class Summing {
   Status Sum() {
     RETURN_IF_ERROR(SumScans(), "scans");
     RETURN_IF_ERROR(SumViews(), "views");
+    RETURN_IF_ERROR(SumVisits(), "visits");
     RETURN_IF_ERROR(SumEnquiries(), "enquiries");
     return ListUnknown().WithContext("unknown codes");
   }
@@ -89,7 +90,8 @@ class Summing {
             Sorted(std::move(products_)),
             Sorted(std::move(producers_)),
             std::move(days),
-            std::move(unknown_)};
+            std::move(unknown_),
+            std::move(visits_)};
   }
 
  private:
@@ -131,6 +133,19 @@ class Summing {
     return {};
   }
 
+  /// In the order of their names, so that hours stand in theirs.
+  Status SumVisits() {
+    const auto rows = ledger_.Query(
+        "SELECT name, CAST(sum(value) AS BIGINT) FROM counter"
+        " WHERE day >= $1 AND day <= $2 AND name NOT LIKE 'product:%' GROUP BY name ORDER BY name",
+        Period());
+    if (!rows.ok()) return rows.status();
+    for (const Row& row : *rows) {
+      visits_.push_back({.code = TextOf(row[0]), .name = {}, .views = NumberOf(row[1])});
+    }
+    return {};
+  }
+
   Status SumEnquiries() {
     const auto rows = ledger_.Query(
         "SELECT k.point_code, n.created_at FROM note n JOIN kiosk k ON k.key_id = n.key_id"
@@ -168,6 +183,7 @@ class Summing {
   Lines producers_;
   Lines days_;
   std::vector<ReportLine> unknown_;
+  std::vector<ReportLine> visits_;
 };
 
 }  // namespace

@@ -29,12 +29,16 @@ struct Report {
   std::vector<ReportLine> producers;
   std::vector<ReportLine> days;
   std::vector<ReportLine> unknown_codes;  ///< since ever, the most frequent
+  /// What else is counted of visits, by the names of kiosk/flow/visit_counts.h: how often, as
+  /// views.
+  std::vector<ReportLine> visits;
 };
 
 /// `catalogue`: names products and their makers; may be empty or missing, then codes stand alone.
 Result<Report> MakeReport(Ledger& ledger, const std::filesystem::path& catalogue, Date from,
                           Date to);
 
+/// Of the kind "visit", views is how often it happened.
 /// kind,code,name,views,scans,unknown,enquiries: RFC 4180, with a byte order mark for spreadsheets.
 std::string ToCsv(const Report& report);
 std::string ToHtml(const Report& report);

@@ -1,6 +1,8 @@
 /// A Report as CSV and as HTML.
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "db/hub/csv.h"
@@ -98,6 +100,51 @@ std::string Table(const std::vector<ReportLine>& lines) {
   return html + "</table>\n";
 }
 
+/// For people: "language:ko" is "Ngôn ngữ: ko".
+std::string WordsFor(const std::string& counter) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"session", "Lượt khách"},
+      {"hour:", "Bắt đầu lúc (giờ): "},
+      {"language:", "Ngôn ngữ: "},
+      {"screen:", "Mở trang: "},
+      {"taken:", "Mang theo: "},
+      {"search:nothing", "Tìm không thấy gì"},
+      {"feedback:good", "Đánh giá: tốt"},
+      {"feedback:fair", "Đánh giá: tạm được"},
+      {"feedback:poor", "Đánh giá: chưa tốt"},
+      {"staff:called", "Gọi nhân viên"},
+      {"staff:came", "Gọi nhân viên: có người đến"},
+      {"staff:not_needed", "Gọi nhân viên: khách thôi không cần"},
+      {"staff:nobody", "Gọi nhân viên: không ai đến"},
+      {"staff:waited_min", "Gọi nhân viên: tổng số phút đợi"}};
+  for (const auto& [start, words] : kWords) {
+    if (counter.starts_with(start)) return std::string(words) + counter.substr(start.size());
+  }
+  return counter;
+}
+
+std::vector<ReportLine> WithWords(std::vector<ReportLine> lines) {
+  for (ReportLine& line : lines) line.name = WordsFor(line.code);
+  return lines;
+}
+
+/// Visits: when they began, in which languages, and everything else in a table.
+std::string Visits(const std::vector<ReportLine>& visits) {
+  std::string html = "<h2>Lượt khách</h2>\n";
+  for (const char* const kind : {"hour:", "language:"}) {
+    std::vector<ReportLine> lines;
+    std::copy_if(visits.begin(), visits.end(), std::back_inserter(lines),
+                 [kind](const ReportLine& line) { return line.code.starts_with(kind); });
+    if (!lines.empty()) html += Bars(WithWords(std::move(lines)));
+  }
+  html += "<table><tr><th>Mã</th><th>Nội dung</th><th>Số lần</th></tr>\n";
+  for (const ReportLine& line : WithWords(visits)) {
+    html += "<tr><td>" + Escaped(line.code) + "</td><td>" + Escaped(line.name) +
+            "</td><td class=\"n\">" + Number(line.views) + "</td></tr>\n";
+  }
+  return html + "</table>\n";
+}
+
 constexpr const char* kHead = R"(<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width"><title>OCOP kiosk</title><style>
@@ -112,13 +159,15 @@ polyline.views{stroke:#2a6f97}polyline.scans{stroke:#e09f3e}
 }  // namespace
 
 std::string ToCsv(const Report& report) {
+  const std::vector<ReportLine> visits = WithWords(report.visits);
   std::string csv = "\xEF\xBB\xBFkind,code,name,views,scans,unknown,enquiries\r\n";
   const std::pair<const char*, const std::vector<ReportLine>*> parts[] = {
       {"point", &report.points},
       {"product", &report.products},
       {"producer", &report.producers},
       {"day", &report.days},
-      {"unknown_code", &report.unknown_codes}};
+      {"unknown_code", &report.unknown_codes},
+      {"visit", &visits}};
   for (const auto& [kind, lines] : parts) {
     for (const ReportLine& line : *lines) {
       csv += std::string(kind) + "," + CsvField(line.code) + "," + CsvField(line.name);
@@ -138,6 +187,7 @@ std::string ToHtml(const Report& report) {
       "<p class=\"key\"><b style=\"background:#2a6f97\"></b> lượt xem "
       "<b style=\"background:#e09f3e\"></b> lượt quét</p>\n";
   html += "<h2>Theo ngày</h2>" + Curve(report.days);
+  html += Visits(report.visits);
   const std::pair<const char*, const std::vector<ReportLine>*> parts[] = {
       {"Điểm bán", &report.points}, {"Sản phẩm", &report.products}, {"Chủ thể", &report.producers}};
   for (const auto& [title, lines] : parts) {

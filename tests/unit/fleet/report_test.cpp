@@ -26,6 +26,10 @@ class ReportTest : public ::testing::Test {
     centre_.Drop(first_.Say(2, Talker::SomeEntries(2), centre_.Sealing()));
     outbox::Entries entries = Talker::SomeEntries(1);
     entries.notes = {{"enquiry", true, kNow, "sealed"}};
+    const std::int32_t day = entries.counters.front().day;
+    entries.counters.push_back({"language:ko", day, 5});
+    entries.counters.push_back({"hour:09", day, 2});
+    entries.counters.push_back({"<b>:new", day, 1});
     entries.scan_kinds[0].product_code = "<script>alert(1)</script>";
     centre_.Drop(second_.Say(1, entries, centre_.Sealing()));
     const auto taken = Ingest(centre_.Disk(), *ledger, centre_.Keys(), {centre_.Where(), {}, kNow});
@@ -73,6 +77,19 @@ TEST_F(ReportTest, HarmsNoBrowserAndNoSpreadsheet) {
   EXPECT_THAT(html, Not(HasSubstr("https://")));
   EXPECT_THAT(ToCsv(*report), HasSubstr("point,\"'=cmd"));
   EXPECT_THAT(ToCsv(*report), HasSubstr("product,\"vase\",\"\",4,12,0,0\r\n"));
+}
+
+TEST_F(ReportTest, TellsOfVisitsWhatWasCounted) {
+  const Date day = *Date::Parse("2026-11-22");
+  const auto report = MakeReport(*ledger_, {}, day.AddDays(-40), day);
+  ASSERT_TRUE(report.ok());
+  EXPECT_THAT(ToCsv(*report), HasSubstr("visit,\"language:ko\",\"Ngôn ngữ: ko\",5,0,0,0\r\n"));
+  EXPECT_THAT(ToCsv(*report), Not(HasSubstr("visit,\"product:")));
+  const std::string html = ToHtml(*report);
+  EXPECT_THAT(html, HasSubstr("Bắt đầu lúc (giờ): 09"));
+  EXPECT_THAT(html, HasSubstr("&lt;b&gt;:new")) << "a name of a newer kiosk stands for itself";
+  const auto before = MakeReport(*ledger_, {}, day.AddDays(-400), day.AddDays(-300));
+  EXPECT_TRUE(before->visits.empty());
 }
 
 TEST_F(ReportTest, TheCommandsWriteFilesAndTellTheFleet) {
