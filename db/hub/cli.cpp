@@ -36,6 +36,7 @@ constexpr std::array kCommands = {
     Entry{"status", "How the kiosks are", &MakeStatusCommand},
     Entry{"report", "What kiosks told, per point, product and producer", &MakeReportCommand},
     Entry{"enquiries", "Open what visitors left for the centre", &MakeEnquiriesCommand},
+    Entry{"forget", "Delete what a visitor left, or all that is old", &MakeForgetCommand},
 };
 
 constexpr const char* kFooter = R"(
@@ -46,7 +47,7 @@ Exit status: 0 done, 2 wrong command line, 3 the source has problems, 4 the resu
 be written, 5 the source cannot be read, 6 the file in the place of the result is no
 catalogue or made by a newer program, 7 the centre's folder is no centre or lacks something,
 8 a key or passphrase is refused, 9 another ocop-hub works on this centre, 10 some messages of
-visitors could not be opened, 70 a fault of this program.
+visitors could not be opened, 11 no message of a visitor has this reference, 70 a fault of this program.
 )";
 
 /// Nothing when a command is to be run; else what the program ends with: a help text was asked for

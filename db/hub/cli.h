@@ -26,10 +26,11 @@ enum ExitCode {
   kCannotWrite = 4,
   kCannotRead = 5,
   kNotACatalogue = 6,
-  kNoCentre = 7,     ///< the folder is no centre, lacks a key, or holds something else already
-  kKeyRefused = 8,   ///< a passphrase is wrong, or the keys given are not the ones that may sign
-  kBusy = 9,         ///< another ocop-hub works on this centre
-  kSomeClosed = 10,  ///< done, but some messages of visitors could not be opened
+  kNoCentre = 7,       ///< the folder is no centre, lacks a key, or holds something else already
+  kKeyRefused = 8,     ///< a passphrase is wrong, or the keys given are not the ones that may sign
+  kBusy = 9,           ///< another ocop-hub works on this centre
+  kSomeClosed = 10,    ///< done, but some messages of visitors could not be opened
+  kNothingThere = 11,  ///< no message of a visitor has this reference
   kInternal = 70,
 };
 

@@ -35,6 +35,7 @@ std::unique_ptr<Command> MakeEnrolCommand();
 std::unique_ptr<Command> MakeIngestCommand();
 std::unique_ptr<Command> MakeReportCommand();
 std::unique_ptr<Command> MakeEnquiriesCommand();
+std::unique_ptr<Command> MakeForgetCommand();
 std::unique_ptr<Command> MakeServeCommand();
 std::unique_ptr<Command> MakeStatusCommand();
 

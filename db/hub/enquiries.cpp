@@ -43,6 +43,11 @@ std::optional<std::string> Opened(const std::string& body_hex, bool is_sealed,
 
 }  // namespace
 
+std::string EnquiryId(std::string_view key_id, std::int64_t seq, std::int64_t place) {
+  return std::string(key_id.substr(0, kShownOfKeyId)) + "/" + std::to_string(seq) + "/" +
+         std::to_string(place + 1);
+}
+
 Result<std::vector<Enquiry>> ReadEnquiries(Ledger& ledger,
                                            const std::vector<outbox::SealingKey>& keys,
                                            const EnquiryFilter& filter) {
@@ -58,8 +63,7 @@ Result<std::vector<Enquiry>> ReadEnquiries(Ledger& ledger,
   std::vector<Enquiry> enquiries;
   for (const Row& row : *rows) {
     Enquiry enquiry;
-    enquiry.id = TextOf(row[0]).substr(0, kShownOfKeyId) + "/" + std::to_string(NumberOf(row[1])) +
-                 "/" + std::to_string(NumberOf(row[2]) + 1);
+    enquiry.id = EnquiryId(TextOf(row[0]), NumberOf(row[1]), NumberOf(row[2]));
     enquiry.point_code = TextOf(row[3]);
     enquiry.left_at = NumberOf(row[4]);
     enquiry.came_at = NumberOf(row[5]);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "db/hub/ledger.h"
@@ -21,9 +22,11 @@ struct EnquiryFilter {
   std::optional<Date> since;
 };
 
+/// The same in every answer: start of the kiosk's key id, number of its batch, place in it.
+std::string EnquiryId(std::string_view key_id, std::int64_t seq, std::int64_t place);
+
 struct Enquiry {
-  /// The same in every answer: start of the kiosk's key id, number of its batch, place in it.
-  std::string id;
+  std::string id;  ///< EnquiryId
   std::string point_code;
   std::int64_t left_at = 0;         ///< seconds since 1970 UTC by the kiosk's clock
   std::int64_t came_at = 0;         ///< by the centre's

@@ -84,6 +84,8 @@ Result<std::unique_ptr<Ledger>> OpenSqliteLedger(const std::filesystem::path& fi
   RETURN_IF_ERROR(store::Migrate(database, store::CentreSchema()), file.native());
   // A group of batches changes some thousand pages; what does not fit is written and read twice.
   RETURN_IF_ERROR(database.Run("PRAGMA cache_size = -32768"), file.native());
+  // What a visitor has deleted does not stay in free pages.
+  RETURN_IF_ERROR(database.Run("PRAGMA secure_delete = ON"), file.native());
   return std::unique_ptr<Ledger>(std::make_unique<SqliteLedger>(std::move(database)));
 }
 

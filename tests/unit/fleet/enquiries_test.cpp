@@ -4,13 +4,16 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cctype>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <string>
 
 #include "db/hub/cli.h"
 #include "db/hub/online_keys.h"
+#include "db/outbox/reference.h"
 #include "db/outbox/seal.h"
 #include "db/tuf/hash.h"
 #include "tests/unit/fleet/hub_command.h"
@@ -193,6 +196,80 @@ TEST_F(EnquiriesTest, AFileIsForItsOwnerAloneAndNeverWrittenOver) {
   const Said nowhere = Hub({"--out", file + "/x.csv", "--json"});
   EXPECT_EQ(nowhere.code, kCannotWrite);
   EXPECT_THAT(nowhere.out, HasSubstr("\"ok\":false"));
+}
+
+/// What both kinds of ledger promise about deleting.
+void ExpectForgets(const std::function<Said(std::vector<std::string>)>& hub,
+                   const std::string& reference, const std::string& id) {
+  const Said unknown = hub({"forget", "00000-00000"});
+  EXPECT_EQ(unknown.code, kNothingThere);
+  EXPECT_THAT(unknown.err, HasSubstr("did not come yet"));
+  std::string typed = reference;
+  typed.erase(5, 1);
+  for (char& c : typed) c = static_cast<char>(std::tolower(c));
+  const Said gone = hub({"forget", typed});
+  EXPECT_EQ(gone.code, kDone) << gone.err;
+  EXPECT_THAT(gone.out, HasSubstr("deleted " + id + " (enquiry, point BT-01"));
+  EXPECT_THAT(gone.err, HasSubstr("1 messages deleted"));
+  EXPECT_EQ(hub({"forget", reference, "--json"}).code, kNothingThere) << "gone is gone";
+  const Said left = hub({"enquiries"});
+  EXPECT_THAT(left.out, Not(HasSubstr("Lan")));
+  EXPECT_THAT(left.out, HasSubstr("evil")) << "and nobody else's";
+}
+
+TEST_F(EnquiriesTest, AVisitorsMessageIsDeletedByItsReference) {
+  const outbox::Note lan = Sealed(kLan);
+  TakeIn(lan_, 1, {Sealed("before"), lan});
+  TakeIn(minh_, 1, {Sealed(kMinh)});
+  ExpectForgets([this](auto words) { return RunHub(centre_, std::move(words)); },
+                outbox::ReferenceOf(lan.body), IdOf(lan_, "/1/2"));
+  ledger_.reset();
+  for (const auto& file : fs::recursive_directory_iterator(centre_.Where().centre)) {
+    if (!file.is_regular_file() || file.path().extension() == ".db-wal") continue;
+    EXPECT_EQ(ContentOf(file.path()).find(tuf::ToHex(lan.body)), std::string::npos)
+        << "not in a free page either: " << file.path();
+  }
+}
+
+TEST_F(EnquiriesInPostgresTest, AVisitorsMessageIsDeletedByItsReference) {
+  const outbox::Note lan = Sealed(kLan);
+  TakeIn(lan_, 1, {Sealed("before"), lan});
+  TakeIn(minh_, 1, {Sealed(kMinh)});
+  ExpectForgets(
+      [this](auto words) {
+        words.insert(words.end(), {"--ledger", address_});
+        return RunHub(centre_, std::move(words));
+      },
+      outbox::ReferenceOf(lan.body), IdOf(lan_, "/1/2"));
+}
+
+TEST_F(EnquiriesTest, WhatIsTooOldIsDeletedWhateverTheKiosksClockSaid) {
+  outbox::Note ancient = Sealed("kiosk in 1970");
+  ancient.created_at = 5;
+  outbox::Note future = Sealed("kiosk in 2099");
+  future.created_at = kNow + 73 * 365 * 86'400LL;
+  outbox::Note waited = Sealed("waited for a stick");
+  waited.created_at = kNow - 100 * 86'400;
+  TakeIn(lan_, 1, {Sealed("fresh"), ancient, future, waited});
+  const Said none = RunHub(centre_, {"forget", "--older-than", "104"});  // 3 days after all came
+  EXPECT_EQ(none.code, kDone);
+  EXPECT_THAT(none.err, HasSubstr("0 messages deleted"));
+  const Said old = RunHub(centre_, {"forget", "--older-than", "102", "--json"});
+  EXPECT_EQ(old.code, kDone);
+  EXPECT_THAT(old.out, HasSubstr("\"id\":\"" + IdOf(lan_, "/1/4")));
+  EXPECT_THAT(Hub({}).err, HasSubstr("3 messages opened"));
+  EXPECT_THAT(RunHub(centre_, {"forget", "--older-than", "2"}).err,
+              HasSubstr("3 messages deleted"));
+}
+
+TEST_F(EnquiriesTest, ForgettingNeedsOneOfTheTwo) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"forget"},
+                                                {"forget", "7K3QF"},
+                                                {"forget", "7K3QF-9MXDU"},
+                                                {"forget", "--older-than", "0"},
+                                                {"forget", "7K3QF-9MXD2", "--older-than", "9"}}) {
+    EXPECT_EQ(RunHub(centre_, words).code, kWrongCommand) << words.back();
+  }
 }
 
 }  // namespace
