@@ -200,6 +200,7 @@ void App::Apply(const flow::Event& event) {
   if (std::holds_alternative<flow::StartAgain>(event)) call_.Forget();
   const flow::Session before = session_;
   session_ = flow::Next(std::move(session_), event);
+  WorkOnEnquiry(event);
   Count(before, event);
   if (std::holds_alternative<flow::StartAgain>(event)) {
     presence_ = ports_.clock.Steady();
@@ -320,8 +321,8 @@ void App::LoadHere() {
   light_ = is_attract ? flow::LightAt(MinuteOfDay(), options_.screen) : flow::ScreenLight::kBright;
   const ui::CameraState camera = CameraHere();
   const auto load = [&] {
-    return ui::LoadScreen(
-        {*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url, camera, light_});
+    return ui::LoadScreen({*ports_.catalogue, session_, moment, ChromeHere(), options_.pages_url,
+                           camera, light_, EnquiryHere()});
   };
   auto loaded = load();
   if (!loaded.ok() && loaded.code() != Code::kNotFound) {

@@ -12,6 +12,8 @@
 
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
+#include "kiosk/config.h"
+#include "kiosk/enquiry_desk.h"
 #include "kiosk/fault.h"
 #include "kiosk/flow/answers.h"
 #include "kiosk/flow/clock_rule.h"
@@ -43,7 +45,8 @@ struct Workers {
   std::function<void()> click;  ///< a code was read: to be heard
   std::function<void()> chime;  ///< somebody of the shop is wanted
   std::function<void(store::ScanEvent)> record_scan;
-  std::function<void(flow::Counts, Date)> count;  ///< added to what is counted on this day
+  std::function<void(flow::Counts, Date)> count;    ///< added to what is counted on this day
+  std::function<bool(std::string)> record_enquiry;  ///< a sealed box; false: nobody takes it now
   std::function<void(std::int64_t)> save_time;
   std::function<void(std::int64_t)> know_time;  ///< for sync: the last moment that was trusted
 };
@@ -57,6 +60,7 @@ struct AppOptions {
   std::string pages_url;   ///< as in Config
   bool offers_staff = true;
   flow::ScreenHours screen;
+  EnquiryConfig enquiry;
 };
 
 /// Everything is borrowed and outlives the app, which belongs to the UI thread.
@@ -116,12 +120,19 @@ class App {
   // Nothing that is on the screen changes with these.
   static void On(const OutboxPacked& /*packed*/) {}
   static void On(const ReceiptRead& /*read*/) {}
-  static void On(const NoteRecorded& /*recorded*/) {}
+  void On(const CentreKnown& known);
+  void On(const NoteRecorded& recorded);
   void On(sync::CatalogueChanged changed);
   void On(const sync::PicturesCame& came);
   void On(const sync::SyncSaid& said);
 
   void Apply(const flow::Event& event);
+  /// What an event does to what is typed into an enquiry.
+  void WorkOnEnquiry(const flow::Event& event);
+  /// What follows from "next" and "send".
+  flow::Event GoOnWithEnquiry();
+  flow::Event SendEnquiry();
+  ui::EnquiryForm EnquiryHere() const;
   void Enter(const flow::Session& before);
   void Count(const flow::Session& before, const flow::Event& event);
   void PassCountsOn();
@@ -155,6 +166,8 @@ class App {
   AppOptions options_;
   std::optional<Fault> fault_;
   ui::Theme theme_;
+  EnquiryDesk desk_;         ///< before the stage, whose scene looks at what is typed
+  std::string sealing_key_;  ///< of the centre; empty: not known yet
   Stage stage_;
   ui::Gestures gestures_;
   flow::Session session_;

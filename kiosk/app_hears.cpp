@@ -11,7 +11,9 @@ namespace {
 
 constexpr int kWheelNotchMm = 22;
 
-bool HasTextField(flow::Screen screen) { return screen == flow::Screen::kSearch; }
+bool HasTextField(flow::Screen screen) {
+  return screen == flow::Screen::kSearch || screen == flow::Screen::kEnquiry;
+}
 
 }  // namespace
 

@@ -182,6 +182,10 @@ Workers MakeWorkers(const Config& config, images::DecodePool* decoders, const Ey
   workers.count = [&keeper](flow::Counts counts, Date day) {
     static_cast<void>(keeper.Post(CountAll{std::move(counts), day}));
   };
+  workers.record_enquiry = [&keeper](std::string box) {
+    return keeper.Post(
+        RecordNote{"enquiry", std::move(box), platform::SystemClock().WallSeconds()});
+  };
   workers.save_time = [&keeper](std::int64_t now) {
     static_cast<void>(keeper.Post(SaveTime{now}));
   };
@@ -269,7 +273,8 @@ AppOptions OptionsOf(Ground& ground, const ui::Panel& panel) {
           config.point_code,
           config.pages_url,
           config.staff_call,
-          config.screen};
+          config.screen,
+          config.enquiry};
 }
 
 ExitStatus RunOn(Ground& ground, const CommandLine& command_line) {

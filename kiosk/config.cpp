@@ -39,8 +39,9 @@ using N = const toml::node&;
 using T = const Target&;
 
 constexpr std::string_view kAPath = "a path in quotes";
+constexpr std::string_view kWords = "words in quotes, at most 200 bytes";
 
-constexpr std::array<Key, 45> kKeys = {{
+constexpr std::array<Key, 48> kKeys = {{
     {"panel", "diagonal_in", "inches from 5 to 100",
      [](N n, T t) { return values::SetDiagonal(n, t.config.panel.diagonal_in); }},
     {"panel", "width_px", "a whole number from 320 to 7680",
@@ -127,6 +128,12 @@ constexpr std::array<Key, 45> kKeys = {{
      [](N n, T t) { return values::SetWord(n, t.config.hub.group); }},
     {"hub", "device_class", "a word in quotes, at most 64 letters",
      [](N n, T t) { return values::SetWord(n, t.config.hub.device_class); }},
+    {"enquiry", "operator", kWords,
+     [](N n, T t) { return values::SetText(n, t.config.enquiry.operator_name); }},
+    {"enquiry", "contact", kWords,
+     [](N n, T t) { return values::SetText(n, t.config.enquiry.contact); }},
+    {"enquiry", "keep_days", "a whole number from 7 to 1825",
+     [](N n, T t) { return values::SetInt(n, 7, 1'825, t.config.enquiry.keep_days); }},
     {"files", "fonts", kAPath,
      [](N n, T t) { return values::SetPath(n, t.folder, t.config.fonts); }},
     {"files", "assets", kAPath,

@@ -89,6 +89,15 @@ struct HubConfig {
   friend bool operator==(const HubConfig&, const HubConfig&) = default;
 };
 
+/// For whom visitors' messages are; without both names nobody is asked for one.
+struct EnquiryConfig {
+  std::string operator_name;  ///< the centre, as it is called in public
+  std::string contact;        ///< where consent is taken back: telephone, address
+  int keep_days = 180;        ///< deleted after so many days at the latest
+
+  friend bool operator==(const EnquiryConfig&, const EnquiryConfig&) = default;
+};
+
 struct Config {
   PanelConfig panel;
   DataConfig data;
@@ -97,6 +106,7 @@ struct Config {
   ScannersConfig scanners;
   HubConfig hub;
   flow::ScreenHours screen;
+  EnquiryConfig enquiry;
   bool sound_click = true;  ///< when a code was read, where there is a sound card
   bool sound_chime = true;  ///< when somebody of the shop is called
   bool staff_call = true;   ///< visitors can call somebody of the shop

@@ -156,6 +156,13 @@ bool SetPinnedKeys(const toml::node& node, std::string& out) {
   return true;
 }
 
+bool SetText(const toml::node& node, std::string& out) {
+  const auto text = node.value_exact<std::string>();
+  if (!text || text->size() > 200) return false;
+  out = *text;
+  return true;
+}
+
 bool SetWord(const toml::node& node, std::string& out) {
   const auto text = node.value_exact<std::string>();
   if (!text || text->size() > 64 || !HasOnlyPlainLetters(*text)) return false;

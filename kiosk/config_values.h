@@ -30,6 +30,8 @@ bool SetLanguage(const toml::node& node, Language& out);
 bool SetSwitch(const toml::node& node, bool& out);
 bool SetUrl(const toml::node& node, std::string& out);
 bool SetPinnedKeys(const toml::node& node, std::string& out);
+/// Words that are shown as they are.
+bool SetText(const toml::node& node, std::string& out);
 bool SetWord(const toml::node& node, std::string& out);
 bool SetListed(const toml::node& node, std::vector<platform::ListedScanner>& out);
 bool SetMarks(const toml::node& node, std::vector<std::string>& out);

@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "db/outbox/reference.h"
 #include "platform/base/log.h"
 
 namespace ocop {
@@ -66,7 +67,7 @@ Status Keeper::OpenStore() {
   if (!last.ok()) return last.status();
   store_.emplace(std::move(opened).value());
   say_(KeeperReady{last->has_value() ? std::optional((*last)->trusted_at) : std::nullopt});
-  return {};
+  return TellCentre();
 }
 
 Status Keeper::Write(const KeeperCommand& command) {
@@ -82,7 +83,17 @@ Status Keeper::Do(const SaveTime& time) {
 Status Keeper::Do(const CountAll& all) { return store_->CountAll(all.counts, all.day); }
 
 Status Keeper::Do(const SaveCentreKeys& save) {
-  return outbox::SaveCentreKeys(store_->Tables(), save.keys, save.now);
+  RETURN_IF_ERROR(outbox::SaveCentreKeys(store_->Tables(), save.keys, save.now), "save");
+  return TellCentre();
+}
+
+Status Keeper::TellCentre() {
+  const auto keys = outbox::LoadCentreKeys(store_->Tables());
+  if (!keys.ok()) return keys.status();
+  if (!keys->has_value() || (*keys)->sealing_key == told_centre_) return {};
+  told_centre_ = (*keys)->sealing_key;
+  say_(CentreKnown{told_centre_});
+  return {};
 }
 
 Status Keeper::NeedKey(std::int64_t now) {
@@ -123,8 +134,8 @@ Status Keeper::Do(const TakeReceipt& take) {
 }
 
 Status Keeper::Do(const RecordNote& note) {
-  Status status = outbox::RecordNote(store_->Tables(), note.kind, note.text, note.now);
-  if (!MayPass(status.code())) say_(NoteRecorded{status.code()});
+  Status status = outbox::RecordNote(store_->Tables(), note.kind, note.box, note.now);
+  if (!MayPass(status.code())) say_(NoteRecorded{status.code(), outbox::ReferenceOf(note.box)});
   return status;
 }
 

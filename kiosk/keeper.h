@@ -39,10 +39,10 @@ using PackOutbox = outbox::PackOrder;
 struct TakeReceipt {
   std::string file;
 };
-/// A message to the centre, sealed before it is written. Answered by NoteRecorded.
+/// A message to the centre, sealed where it was written. Answered by NoteRecorded.
 struct RecordNote {
   std::string kind;  ///< "enquiry", "feedback"
-  std::string text;
+  std::string box;
   std::int64_t now = 0;  ///< seconds since 1970 UTC, as the clock says
 };
 using KeeperCommand = std::variant<store::ScanEvent, SaveTime, CountAll, SaveCentreKeys, PackOutbox,
@@ -79,6 +79,8 @@ class Keeper {
   Status Do(const PackOutbox& order);
   Status Do(const TakeReceipt& take);
   Status Do(const RecordNote& note);
+  /// Says which key messages are sealed to, when that is news.
+  Status TellCentre();
   Status NeedKey(std::int64_t now);
   void Failed(const Status& status);
 
@@ -86,6 +88,7 @@ class Keeper {
   const Say say_;
   std::optional<store::KioskStore> store_;
   std::optional<outbox::KioskKey> key_;  // from the first packing on
+  std::string told_centre_;              // the sealing key that was said last
   std::deque<KeeperCommand> waiting_;
   bool failing_ = false;
   Mailbox<KeeperCommand> commands_{256};

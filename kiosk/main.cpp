@@ -4,6 +4,7 @@
 #include "kiosk/command_line.h"
 #include "kiosk/compose.h"
 #include "kiosk/scan/reader_main.h"
+#include "platform/linux/core_dumps.h"
 #include "platform/linux/reader_process.h"
 
 namespace {
@@ -21,6 +22,8 @@ int Main(int argc, char** argv) {
   if (command_line->mode == ocop::Mode::kReader) {
     return ocop::scan::RunReader(ocop::platform::kReaderPoolFd, ocop::platform::kReaderSocketFd);
   }
+  if (!ocop::platform::NeverDumpCores())
+    std::fputs("ocop-kiosk: warning: the system insists on core dumps\n", stderr);
   return ToInt(ocop::RunKiosk(*command_line));
 }
 

@@ -37,16 +37,22 @@ struct ReceiptRead {
   std::int64_t upto_seq = 0;  ///< of the receipt
   std::int64_t removed = 0;   ///< batches that wait no more
 };
-/// A message to the centre is kept, sealed. kNotFound: no centre is known yet; kInvalid: too long.
+/// Messages to the centre can be sealed from now on, to this key (64 hex digits).
+struct CentreKnown {
+  std::string sealing_key;
+};
+/// A sealed message to the centre is kept. kInvalid: it was none.
 struct NoteRecorded {
   Code code = Code::kOk;
+  std::string reference;  ///< outbox::ReferenceOf it
 };
 
-using KeeperMessage =
-    std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded>;
-using Message = std::variant<scan::FrameReady, scan::Sighting, scan::LabelRead, scan::CameraLost,
-                             scan::CameraBack, scan::HandRead, images::PictureReady, KeeperReady,
-                             KeeperFailed, KeeperSaved, OutboxPacked, ReceiptRead, NoteRecorded,
-                             sync::CatalogueChanged, sync::PicturesCame, sync::SyncSaid>;
+using KeeperMessage = std::variant<KeeperReady, KeeperFailed, KeeperSaved, OutboxPacked,
+                                   ReceiptRead, CentreKnown, NoteRecorded>;
+using Message =
+    std::variant<scan::FrameReady, scan::Sighting, scan::LabelRead, scan::CameraLost,
+                 scan::CameraBack, scan::HandRead, images::PictureReady, KeeperReady, KeeperFailed,
+                 KeeperSaved, OutboxPacked, ReceiptRead, CentreKnown, NoteRecorded,
+                 sync::CatalogueChanged, sync::PicturesCame, sync::SyncSaid>;
 
 }  // namespace ocop

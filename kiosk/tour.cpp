@@ -53,6 +53,7 @@ class Tour {
     At("search-results", [&] { return Type("gom su") && Bring("product:", true); });
     At("label",
        [&] { return Tap("home") && Tap("label") && Reach(flow::Screen::kLabel) && Preview(); });
+    Enquiry();
     At("feedback", [&] {
       return Tap("home") && Tap("feedback:good") &&
              Wait([&] { return parts_.app.session().rated; });
@@ -97,6 +98,22 @@ class Tour {
     At("map-closer", [&] { return TapFirst("places:") && Wait([&] { return Here().zoom > 0; }); });
     At("village",
        [&] { return Tap("back") && TapFirst("village:") && Reach(flow::Screen::kVillage); });
+  }
+
+  /// Sent where there is a centre; else the screen says that there is none.
+  void Enquiry() {
+    At("enquiry", [&] {
+      return Tap("home") && Tap("sector:4") && TapFirst("product:") && Tap("enquiry") &&
+             Reach(flow::Screen::kEnquiry);
+    });
+    Settle();
+    if (Find("topic:trade", false) == nullptr) return;
+    At("enquiry-name", [&] { return Tap("topic:trade") && Keys("ann lee"); });
+    At("enquiry-contact", [&] { return Tap("next") && Keys("ann@example.com"); });
+    At("enquiry-wish", [&] { return Tap("next") && Keys("200 pieces in may"); });
+    At("enquiry-consent", [&] { return Tap("next") && Tap("consent"); });
+    At("enquiry-sent",
+       [&] { return Tap("send") && Wait([&] { return parts_.app.session().enquiry.kept; }); });
   }
 
   Language AnotherLanguage() const {
@@ -216,10 +233,10 @@ class Tour {
 
   /// Turns the list, as a visitor would, until the target is there.
   bool Bring(const std::string& name, bool prefix) {
-    constexpr int kMostTurns = 20;
+    constexpr int kMostTurns = 40;
     for (int i = 0; i < kMostTurns && Find(name, prefix) == nullptr; ++i) {
       if (parts_.app.scene().scrolls.empty()) return false;
-      if (!Drag(-parts_.app.scene().scrolls.front().viewport.height * 6 / 10)) return false;
+      if (!Drag(-parts_.app.scene().scrolls.front().viewport.height * 3 / 10)) return false;
       Settle();
     }
     return Find(name, prefix) != nullptr;
@@ -270,10 +287,15 @@ class Tour {
     return true;
   }
 
-  bool Type(const std::string& text) {
+  bool Keys(const std::string& text) {
     for (const char letter : text) {
       if (!Tap(letter == ' ' ? "key:space" : std::string("key:") + letter)) return false;
     }
+    return true;
+  }
+
+  bool Type(const std::string& text) {
+    if (!Keys(text)) return false;
     return Wait([&] { return Here().query == text; });
   }
 

@@ -143,15 +143,11 @@ Result<std::optional<wire::CentreKeys>> LoadCentreKeys(Database& database) {
   return std::optional(keys);
 }
 
-Status RecordNote(Database& database, std::string_view kind, std::string_view text,
+Status RecordNote(Database& database, std::string_view kind, std::string_view box,
                   std::int64_t now) {
-  if (text.size() > kMaxNoteBytes - kSealBytes) {
-    return {Code::kInvalid,
-            "record note: longer than " + std::to_string(kMaxNoteBytes - kSealBytes) + " bytes"};
+  if (box.size() <= kSealBytes || box.size() > kMaxNoteBytes) {
+    return {Code::kInvalid, "record note: no box has " + std::to_string(box.size()) + " bytes"};
   }
-  OCOP_ASSIGN_OR_RETURN(keys, LoadCentreKeys(database), "record note");
-  if (!keys) return {Code::kNotFound, "record note: the centre's key is not known yet"};
-  OCOP_ASSIGN_OR_RETURN(box, Seal(keys->sealing_key, text), "record note");
   OCOP_ASSIGN_OR_RETURN(
       insert,
       database.Prepare("INSERT INTO outbox_entry (kind, is_sealed, body, created_at)"

@@ -56,10 +56,9 @@ Status SaveCentreKeys(store::Database& database, const wire::CentreKeys& keys, s
 /// Nothing before the first sync.
 Result<std::optional<wire::CentreKeys>> LoadCentreKeys(store::Database& database);
 
-/// Seals a message to the centre and keeps it; from then on nobody can read it here. `kind` is
-/// 'enquiry' or 'feedback'. kNotFound: the centre's key is not known before the first sync.
-/// kInvalid: longer than kMaxNoteBytes - kSealBytes.
-Status RecordNote(store::Database& database, std::string_view kind, std::string_view text,
+/// Keeps a message to the centre that Seal() closed where it was written: nothing readable comes
+/// here. `kind` is 'enquiry' or 'feedback'. kInvalid: no box, or longer than kMaxNoteBytes.
+Status RecordNote(store::Database& database, std::string_view kind, std::string_view box,
                   std::int64_t now);
 
 /// Packs what waits into batches, and says into how many; 0 when nothing is due, or kMostWaiting

@@ -2,9 +2,6 @@
 
 #include <utf8proc.h>
 
-#include <array>
-#include <cstddef>
-
 namespace ocop::text {
 namespace {
 
@@ -15,28 +12,32 @@ constexpr char32_t kReplacement = 0xFFFD;
 std::u32string Decode(std::string_view bytes) {
   std::u32string out;
   out.reserve(bytes.size());
-  const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    utf8proc_int32_t code_point = 0;
-    const utf8proc_ssize_t used =
-        utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(bytes.size() - at), &code_point);
-    out.push_back(used > 0 ? static_cast<char32_t>(code_point) : kReplacement);
-    at += used > 0 ? static_cast<std::size_t>(used) : 1;
-  }
+  for (std::size_t at = 0; at < bytes.size();) out.push_back(NextCodePoint(bytes, at));
   return out;
 }
 
-void AppendUtf8(char32_t code_point, std::string& out) {
+char32_t NextCodePoint(std::string_view bytes, std::size_t& at) {
+  const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
+  utf8proc_int32_t code_point = 0;
+  const utf8proc_ssize_t used =
+      utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(bytes.size() - at), &code_point);
+  at += used > 0 ? static_cast<std::size_t>(used) : 1;
+  return used > 0 ? static_cast<char32_t>(code_point) : kReplacement;
+}
+
+Utf8 ToUtf8(char32_t code_point) {
   std::array<utf8proc_uint8_t, 4> bytes{};
   auto wanted = static_cast<utf8proc_int32_t>(code_point);
   // utf8proc encodes surrogates; UTF-8 does not have them.
   if (!utf8proc_codepoint_valid(wanted)) wanted = static_cast<utf8proc_int32_t>(kReplacement);
   const utf8proc_ssize_t size = utf8proc_encode_char(wanted, bytes.data());
-  for (std::size_t i = 0; i < static_cast<std::size_t>(size); ++i) {
-    out.push_back(static_cast<char>(bytes[i]));
-  }
+  Utf8 utf8;
+  utf8.size = static_cast<std::size_t>(size);
+  for (std::size_t i = 0; i < utf8.size; ++i) utf8.bytes.at(i) = static_cast<char>(bytes.at(i));
+  return utf8;
 }
+
+void AppendUtf8(char32_t code_point, std::string& out) { out += ToUtf8(code_point).View(); }
 
 std::string Encode(std::u32string_view code_points) {
   std::string out;

@@ -8,7 +8,7 @@ using std::chrono::milliseconds;
 bool IsRead(Screen screen) {
   return screen == Screen::kProduct || screen == Screen::kVillage || screen == Screen::kStars ||
          screen == Screen::kVerdict || screen == Screen::kLabel || screen == Screen::kTakeAway ||
-         screen == Screen::kCallStaff;
+         screen == Screen::kCallStaff || screen == Screen::kEnquiry;
 }
 
 }  // namespace

@@ -33,6 +33,13 @@ struct Step {
       session.trail.back().choosing.reset();
       return;
     }
+    Enquiry& enquiry = session.enquiry;
+    const bool midway = enquiry.step != EnquiryStep::kTopic && enquiry.step != EnquiryStep::kDone;
+    if (session.Here().screen == Screen::kEnquiry && midway) {
+      enquiry.step = static_cast<EnquiryStep>(static_cast<int>(enquiry.step) - 1);
+      enquiry.problem = EnquiryProblem::kNone;
+      return;
+    }
     session.trail.pop_back();
     if (session.trail.empty()) session.trail.push_back({Screen::kHome});
   }
@@ -50,6 +57,8 @@ struct Step {
   }
   void operator()(const Choose& choose) const { session.trail.back().choosing = choose.kind; }
   void operator()(const Type& type) const {
+    session.enquiry.problem = EnquiryProblem::kNone;
+    if (session.Here().screen != Screen::kSearch) return;
     std::string& query = session.trail.back().query;
     const bool is_key = type.text.size() == 1 && type.text[0] >= 'a' && type.text[0] <= 'z';
     std::string typed = is_key && session.language == Language::kVi ? TypeTelex(query, type.text[0])
@@ -69,6 +78,31 @@ struct Step {
     session.trail.back().picture = 0;
   }
   void operator()(const Rate&) const { session.rated = true; }
+  void operator()(const ChooseTopic& choice) const {
+    session.enquiry.topic = choice.topic;
+    session.enquiry.step = EnquiryStep::kName;
+  }
+  void operator()(const GiveConsent& consent) const {
+    session.enquiry.consent = consent.given;
+    session.enquiry.problem = EnquiryProblem::kNone;
+  }
+  void operator()(const GoOn&) const {}
+  void operator()(const EnquiryChecked& checked) const {
+    Enquiry& enquiry = session.enquiry;
+    enquiry.problem = checked.problem;
+    if (checked.problem != EnquiryProblem::kNone || enquiry.step >= EnquiryStep::kConsent) return;
+    enquiry.step = static_cast<EnquiryStep>(static_cast<int>(enquiry.step) + 1);
+  }
+  void operator()(const EnquirySealed& sealed) const {
+    session.enquiry = {
+        .topic = session.enquiry.topic, .step = EnquiryStep::kDone, .reference = sealed.reference};
+  }
+  void operator()(const EnquiryKept& told) const {
+    Enquiry& enquiry = session.enquiry;
+    if (enquiry.step != EnquiryStep::kDone || enquiry.reference != told.reference) return;
+    enquiry.kept = told.kept;
+    enquiry.problem = told.kept ? EnquiryProblem::kNone : EnquiryProblem::kNotKept;
+  }
   void operator()(const Answered& answered) const {
     session.answer = answered.answer;
     Push(session, {Screen::kVerdict});
@@ -134,6 +168,8 @@ const char* NameOf(Screen screen) {
       return "take_away";
     case Screen::kCallStaff:
       return "call_staff";
+    case Screen::kEnquiry:
+      return "enquiry";
   }
   return "";
 }
@@ -151,9 +187,12 @@ const char* NameOf(Rating rating) {
 }
 
 Session Next(Session session, const Event& event) {
-  // Whatever a visitor does shows that they are there; only the question itself does not.
-  if (!std::holds_alternative<AskPresence>(event)) session.asking = false;
+  // Whatever a visitor does shows that they are there; what the kiosk does by itself does not.
+  const bool by_itself =
+      std::holds_alternative<AskPresence>(event) || std::holds_alternative<EnquiryKept>(event);
+  if (!by_itself) session.asking = false;
   std::visit(Step{session}, event);
+  if (!session.Enquires()) session.enquiry = {};
   return session;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "db/model/language.h"
+#include "kiosk/flow/enquiry.h"
 #include "kiosk/flow/verdict.h"
 
 namespace ocop::flow {
@@ -30,6 +31,7 @@ enum class Screen {
   kVerdict,
   kTakeAway,
   kCallStaff,
+  kEnquiry,
 };
 
 /// Lower-case name, for tours, tests and logs.
@@ -57,10 +59,11 @@ enum class FilterKind { kProductSet, kCraft, kVillage, kOrigin, kStars, kWhich }
 /// A screen and what it shows.
 struct Place {
   Screen screen = Screen::kAttract;
-  std::int64_t subject = 0;            ///< product or village id; kMap: the village in the middle
-  int zoom = 0;                        ///< kMap: 0 all of it, then each step twice as near
-  int picture = 0;                     ///< of the product's gallery; kTakeAway: which code
-  Filter filter;                       ///< kBrowse
+  std::int64_t subject = 0;  ///< product or village id; kMap: the village in the middle; kEnquiry:
+                             ///< the product
+  int zoom = 0;              ///< kMap: 0 all of it, then each step twice as near
+  int picture = 0;           ///< of the product's gallery; kTakeAway: which code
+  Filter filter;             ///< kBrowse
   std::optional<FilterKind> choosing;  ///< kBrowse: the open list of choices
   std::string query;                   ///< kSearch, UTF-8
   bool operator==(const Place&) const = default;
@@ -82,10 +85,17 @@ struct Session {
   LabelAnswer answer;                ///< kVerdict
   std::vector<LabelAnswer> answers;  ///< kLabelChoice
   std::vector<std::int64_t> basket;  ///< products to take along, at most kMostTakenAway
+  Enquiry enquiry;                   ///< kEnquiry
   bool rated = false;                ///< said how they found the kiosk
   bool asking = false;               ///< "are you still there?" is on screen
 
   const Place& Here() const { return trail.back(); }
+  /// An enquiry is being written; only the choice of a language does not end it.
+  bool Enquires() const {
+    return Here().screen == Screen::kEnquiry ||
+           (Here().screen == Screen::kLanguages && trail.size() > 1 &&
+            trail[trail.size() - 2].screen == Screen::kEnquiry);
+  }
 };
 
 struct Open {
@@ -124,6 +134,27 @@ enum class Rating { kGood, kFair, kPoor };
 struct Rate {
   Rating rating = Rating::kGood;
 };
+/// The first step of an enquiry.
+struct ChooseTopic {
+  EnquiryTopic topic = EnquiryTopic::kBuy;
+};
+struct GiveConsent {
+  bool given = false;
+};
+/// To the next step, when what was typed at this one will do; from kConsent: send it. Whoever holds
+/// what was typed says which, with EnquiryChecked or EnquirySealed.
+struct GoOn {};
+struct EnquiryChecked {
+  EnquiryProblem problem = EnquiryProblem::kNone;
+};
+struct EnquirySealed {
+  std::string reference;
+};
+/// The message of this reference is on the disk, or cannot be.
+struct EnquiryKept {
+  std::string reference;
+  bool kept = true;
+};
 struct Answered {
   LabelAnswer answer;
 };
@@ -153,7 +184,8 @@ const char* NameOf(Rating rating);
 
 using Event =
     std::variant<Open, Back, GoHome, ChooseLanguage, SetFilter, Choose, Type, Erase, ClearQuery,
-                 ShowPicture, TakeAlong, LeaveHere, Rate, Answered, SeveralAnswers, ChooseAnswer,
+                 ShowPicture, TakeAlong, LeaveHere, Rate, ChooseTopic, GiveConsent, GoOn,
+                 EnquiryChecked, EnquirySealed, EnquiryKept, Answered, SeveralAnswers, ChooseAnswer,
                  CallStaff, EndStaffCall, AskPresence, StillHere, StartAgain>;
 
 /// Typed text is cut at this many bytes.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <optional>
-#include <vector>
 
 #include "db/text/utf8.h"
 
@@ -16,7 +16,34 @@ struct Letter {
   char32_t base = 0;
   std::size_t tone = 0;
 };
-using Word = std::vector<Letter>;
+
+/// The letters of a word: never on the heap, and cleared when they go, because they may be of a
+/// name.
+class Word {
+ public:
+  static constexpr std::size_t kCapacity = 40;
+
+  Word() = default;
+  Word(const Word&) = delete;
+  Word& operator=(const Word&) = delete;
+  ~Word() { explicit_bzero(letters_.data(), sizeof letters_); }
+
+  Letter& operator[](std::size_t i) { return letters_.at(i); }
+  const Letter& operator[](std::size_t i) const { return letters_.at(i); }
+  Letter* begin() { return letters_.data(); }
+  Letter* end() { return letters_.data() + size_; }
+  [[nodiscard]] const Letter* begin() const { return letters_.data(); }
+  [[nodiscard]] const Letter* end() const { return letters_.data() + size_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  void push_back(const Letter& letter) { letters_.at(size_++) = letter; }
+
+ private:
+  std::array<Letter, kCapacity> letters_{};
+  std::size_t size_ = 0;
+};
+/// No key adds more than one letter.
+constexpr std::size_t kMostBefore = Word::kCapacity - 1;
 
 constexpr std::string_view kToneKeys = "sfrxj";
 
@@ -190,17 +217,28 @@ void TypeKey(Word& word, char key) {
 
 }  // namespace
 
-std::string TypeTelex(std::string_view text, char key) {
+TelexEdit::TelexEdit(std::string_view text, char key) {
   const std::size_t space = text.rfind(' ');
-  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  from_ = space == std::string_view::npos ? 0 : space + 1;
+  std::size_t letters = 0;
+  for (std::size_t at = from_; at < text.size(); ++letters) text::NextCodePoint(text, at);
+  for (; letters > kMostBefore; --letters) text::NextCodePoint(text, from_);
   Word word;
-  for (const char32_t code_point : text::Decode(text.substr(begin))) {
-    word.push_back(LetterOf(code_point));
-  }
+  for (std::size_t at = from_; at < text.size();)
+    word.push_back(LetterOf(text::NextCodePoint(text, at)));
   TypeKey(word, key);
-  std::string typed(text.substr(0, begin));
-  for (const Letter& letter : word) text::AppendUtf8(CodePointOf(letter), typed);
-  return typed;
+  for (const Letter& letter : word) {
+    const text::Utf8 utf8 = text::ToUtf8(CodePointOf(letter));
+    std::copy_n(utf8.bytes.begin(), utf8.size, bytes_.begin() + size_);
+    size_ += static_cast<std::ptrdiff_t>(utf8.size);
+  }
+}
+
+TelexEdit::~TelexEdit() { explicit_bzero(bytes_.data(), bytes_.size()); }
+
+std::string TypeTelex(std::string_view text, char key) {
+  const TelexEdit edit(text, key);
+  return std::string(text.substr(0, edit.From())).append(edit.Instead());
 }
 
 }  // namespace ocop::flow

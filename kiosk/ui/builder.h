@@ -62,6 +62,7 @@ class Builder {
     Put({0, 0, theme().size().width, theme().size().height}, Box{.fill = color});
   }
   void Put(const Rect& rect, const Box& box) { Add(rect, box); }
+  void PutPrivate(const Rect& rect, const PrivateWords& words) { Add(rect, words); }
   void PutIcon(const Rect& square, Icon icon, Color color);
   void PutStars(Point at, int size_px, int lit, int total);
   void PutPicture(const Rect& rect, Picture picture) { Add(rect, std::move(picture)); }

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
+
+#include "db/text/utf8.h"
 
 namespace ocop::ui {
 namespace {
@@ -33,6 +36,9 @@ struct Hasher {
   std::size_t operator()(const Words& words) const {
     return Combine(std::hash<std::string>{}(words.text),
                    words.color ^ static_cast<std::size_t>(words.style.size_px) << 32);
+  }
+  std::size_t operator()(const PrivateWords& words) const {
+    return Combine(words.begin * 4096 + words.end, words.changes);
   }
   std::size_t operator()(const Glyph& glyph) const {
     return Combine(static_cast<std::size_t>(glyph.icon), glyph.color);
@@ -68,9 +74,11 @@ Rect Reach(const Node& node) {
   const Box* box = std::get_if<Box>(&node.what);
   const int around = box != nullptr && box->shadow ? kShadowBlurPx + kShadowBlurPx / 2 : 0;
   Rect reach = node.rect.Inset(-around);
-  if (const Words* words = std::get_if<Words>(&node.what)) {
+  const auto* words = std::get_if<Words>(&node.what);
+  const auto* letters = std::get_if<PrivateWords>(&node.what);
+  if (words != nullptr || letters != nullptr) {
     // Ink may rise above its line and hang below it.
-    const int hang = words->style.size_px / 4;
+    const int hang = (words != nullptr ? words->style : letters->style).size_px / 4;
     reach.y -= hang;
     reach.height += 2 * hang;
   }
@@ -165,6 +173,20 @@ struct Painter::PaintPass {
     // The node is a line high; the mask's ink is centred in it.
     canvas.Lay(line.mask, {rect.x, rect.y + (rect.height - line.mask.size.height) / 2},
                words.color);
+  }
+  void operator()(const PrivateWords& words) const {
+    const std::string_view typed = words.typed->View();
+    const std::size_t end = std::min(words.end, typed.size());  // it may be cleared meanwhile
+    int x = 0;
+    for (std::size_t at = words.begin; at < end;) {
+      const char32_t letter = text::NextCodePoint(typed, at);
+      const RenderedLine drawn = painter.text_.OneLetter(words.style, letter);
+      canvas.Lay(
+          drawn.mask,
+          {rect.x + x / Text::kFraction, rect.y + (rect.height - drawn.mask.size.height) / 2},
+          words.color);
+      x += painter.text_.LetterWidth(words.style, letter);
+    }
   }
   void operator()(const Glyph& glyph) const {
     canvas.Lay(painter.IconAt(glyph, rect.height), {rect.x, rect.y}, glyph.color);

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "db/outbox/private_text.h"
 #include "kiosk/codes/qr_code.h"
 #include "kiosk/flow/session.h"
 #include "kiosk/ui/canvas.h"
@@ -35,6 +36,18 @@ struct Words {
   std::string text;
   Color color = 0;
   bool operator==(const Words&) const = default;
+};
+
+/// Letters of a text that is never copied: they are read where they are when they are painted. Set
+/// as Words are.
+struct PrivateWords {
+  Style style;
+  const outbox::PrivateText* typed = nullptr;  ///< outlives the scene
+  std::size_t begin = 0;                       ///< its bytes
+  std::size_t end = 0;
+  std::uint64_t changes = 0;  ///< of the text when this was laid out
+  Color color = 0;
+  bool operator==(const PrivateWords&) const = default;
 };
 
 struct Glyph {
@@ -87,7 +100,7 @@ struct Tile {
 struct Node {
   Rect rect;
   Rect clip;  ///< nothing is drawn outside
-  std::variant<Box, Words, Glyph, Stars, Picture, Preview, QrCode, Tile> what;
+  std::variant<Box, Words, PrivateWords, Glyph, Stars, Picture, Preview, QrCode, Tile> what;
   bool operator==(const Node&) const = default;
 };
 

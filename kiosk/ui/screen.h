@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "db/outbox/private_text.h"
 #include "db/store/catalogue.h"
 #include "kiosk/flow/screen_hours.h"
 #include "kiosk/flow/session.h"
@@ -26,6 +27,15 @@ struct CameraState {
   int codes_in_all = 0;                 ///< 0: none are missing; else this is the hint
 };
 
+/// Who asks for an enquiry, and what was typed into it.
+struct EnquiryForm {
+  bool offered = false;  ///< it could be sealed, and is known for whom
+  std::string operator_name;
+  std::string operator_contact;                ///< where consent is taken back
+  int keep_days = 0;                           ///< it is deleted then
+  const outbox::PrivateText* typed = nullptr;  ///< at this step; outlives the screen
+};
+
 struct ScreenSource {
   store::Catalogue& catalogue;
   const flow::Session& session;
@@ -34,6 +44,7 @@ struct ScreenSource {
   std::string pages_address;  ///< of the centre's pages for phones; empty: there are none
   CameraState camera;
   flow::ScreenLight light = flow::ScreenLight::kBright;  ///< kAttract
+  EnquiryForm enquiry = {};
 };
 
 class Screen {
@@ -72,5 +83,6 @@ ScreenResult LoadLabelChoice(const ScreenSource& source);
 ScreenResult LoadVerdict(const ScreenSource& source);
 ScreenResult LoadTakeAway(const ScreenSource& source);
 ScreenResult LoadCallStaff(const ScreenSource& source);
+ScreenResult LoadEnquiry(const ScreenSource& source);
 
 }  // namespace ocop::ui

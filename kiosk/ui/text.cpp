@@ -64,8 +64,6 @@ struct OpenFont {
   std::unordered_map<char32_t, int> advances;
 };
 
-/// Advances are kept in 64ths of a pixel.
-constexpr int kFraction = 64;
 constexpr int kRepeats = 16;
 
 std::string Encoded(char32_t letter) {
@@ -140,7 +138,7 @@ class Text::Fonts {
     if (TTF_SizeUTF8(font->font.get(), many.c_str(), &width, nullptr) != 0) {
       width = style.size_px * kRepeats;
     }
-    const int advance = width * kFraction / kRepeats;
+    const int advance = width * Text::kFraction / kRepeats;
     font->advances.emplace(letter, advance);
     return advance;
   }
@@ -292,6 +290,14 @@ const Wrapped& Text::WrapText(const Style& style, std::string_view utf8, int wid
     wrapped = {{std::string(utf8)}, false};
   }
   return Keep(wraps_, std::move(key), std::move(wrapped));
+}
+
+RenderedLine Text::OneLetter(const Style& style, char32_t letter) {
+  return Render(style, Encoded(letter));
+}
+
+int Text::LetterWidth(const Style& style, char32_t letter) {
+  return fonts_->Advance(style, letter);
 }
 
 bool Text::Has(char32_t letter, Language language) {

@@ -51,6 +51,11 @@ class Text {
   const RenderedLine& Line(const Style& style, std::string_view utf8);
   /// Cached; see line_breaker.h. The reference is good until the next call.
   const Wrapped& WrapText(const Style& style, std::string_view utf8, int width_px, int max_lines);
+  /// One letter, for texts that nobody may keep: drawn anew each time, never cached.
+  RenderedLine OneLetter(const Style& style, char32_t letter);
+  /// From one letter to the next, in 64ths of a pixel.
+  int LetterWidth(const Style& style, char32_t letter);
+  static constexpr int kFraction = 64;
   /// False when no font has this letter, so that it would show as a box.
   bool Has(char32_t letter, Language language);
 

@@ -38,6 +38,8 @@ MAY_INCLUDE = {
     # The app reads the catalogue for the screens, as they do.
     "kiosk/app": ("kiosk/", CONTRACT) + DATA,
     "kiosk/label_desk": ("kiosk/", CONTRACT) + DATA,
+    # Seals what a visitor typed.
+    "kiosk/enquiry_desk": ("kiosk/", CONTRACT) + DATA,
     "kiosk/tour": ("kiosk/", CONTRACT) + DATA,
     "kiosk/last_words": ("kiosk/", CONTRACT) + DATA,
     "kiosk/messages": ("kiosk/", CONTRACT) + DATA,

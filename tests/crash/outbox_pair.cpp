@@ -5,6 +5,7 @@
 #include "db/hub/fleet.h"
 #include "db/hub/inbox.h"
 #include "db/outbox/outbox.h"
+#include "db/outbox/seal.h"
 #include "db/outbox/waiting.h"
 #include "tests/crash/workload.h"
 
@@ -84,7 +85,9 @@ void OutboxPair::Scan(int number) {
 void OutboxPair::CountSession() { Require(store_->Count("session", *Date::Parse("2026-11-20"))); }
 
 void OutboxPair::Note(int number) {
-  Require(outbox::RecordNote(store_->Tables(), "enquiry", "ask " + std::to_string(number), kNow));
+  const auto box = outbox::Seal(Sealing().Public(), "ask " + std::to_string(number));
+  Require(box.status());
+  Require(outbox::RecordNote(store_->Tables(), "enquiry", *box, kNow));
 }
 
 void OutboxPair::Pack() {

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 #include <variant>
 
+#include "db/outbox/seal.h"
 #include "kiosk/keeper.h"
 #include "platform/base/mailbox.h"
 #include "platform/linux/clock.h"
@@ -16,10 +18,13 @@ int main(int argc, char** argv) {
   ocop::Keeper keeper(
       std::filesystem::path(argv[1]) / "kiosk.db",
       [&said](ocop::KeeperMessage message) { static_cast<void>(said.Post(std::move(message))); });
-  if (!keeper.Post(
-          ocop::RecordNote{"enquiry", argv[2], ocop::platform::SystemClock().WallSeconds()}))
-    return 1;
   while (const auto message = said.TakeWithin({}, std::chrono::seconds(30))) {
+    if (const auto* centre = std::get_if<ocop::CentreKnown>(&*message)) {
+      auto box = ocop::outbox::Seal(centre->sealing_key, argv[2]);
+      const std::int64_t now = ocop::platform::SystemClock().WallSeconds();
+      if (!box.ok() || !keeper.Post(ocop::RecordNote{"enquiry", std::move(box).value(), now}))
+        return 1;
+    }
     const auto* recorded = std::get_if<ocop::NoteRecorded>(&*message);
     if (recorded == nullptr) continue;
     if (recorded->code == ocop::Code::kOk) return 0;

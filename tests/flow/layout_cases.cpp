@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -61,6 +62,7 @@ class CaseMaker {
     AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
     AddRated();
     AddCalls();
+    AddEnquiry(id("hd-02"));
     AddWithoutCamera();
   }
 
@@ -124,6 +126,27 @@ class CaseMaker {
     call_.is_calling = false;
   }
 
+  /// Every step, as it comes, with what may be wrong, and filled to the brim.
+  void AddEnquiry(std::int64_t product) {
+    flow::Session session = SessionAt({.screen = Screen::kEnquiry, .subject = product});
+    AddSession(session, true, "not offered");
+    typed_.Clear();
+    while (typed_.Append("Wm ")) continue;
+    form_ = {true, "Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch Hà Nội",
+             "024 3773 0000, xuctien@example.vn", 180, &typed_};
+    for (int step = 0; step <= static_cast<int>(flow::EnquiryStep::kDone); ++step) {
+      session.enquiry = {.step = static_cast<flow::EnquiryStep>(step)};
+      AddSession(session, true, "step " + std::to_string(step));
+      session.enquiry.consent = session.enquiry.kept = true;
+      session.enquiry.reference = "MWXWM-WMWXM";
+      AddSession(session, true, "step " + std::to_string(step) + " done");
+      session.enquiry.problem = kProblems.at(static_cast<std::size_t>(step));
+      if (session.enquiry.problem != flow::EnquiryProblem::kNone)
+        AddSession(session, true, "step " + std::to_string(step) + " wrong");
+    }
+    form_ = {};
+  }
+
   void AddRated() {
     flow::Session session = SessionAt({.screen = Screen::kHome});
     session.rated = true;
@@ -180,7 +203,9 @@ class CaseMaker {
                                   {flow::ClockTrust::kTrusted, day, day},
                                   chrome,
                                   "https://hub.example.vn/www/",
-                                  camera});
+                                  camera,
+                                  flow::ScreenLight::kBright,
+                                  form_});
     EXPECT_TRUE(screen.ok()) << screen.status().message();
     return screen.ok() ? std::move(screen).value() : nullptr;
   }
@@ -230,7 +255,14 @@ class CaseMaker {
   }
 
   Stand& stand_;
+  static constexpr std::array kProblems = {
+      flow::EnquiryProblem::kNone,           flow::EnquiryProblem::kNameMissing,
+      flow::EnquiryProblem::kContactUnclear, flow::EnquiryProblem::kWishMissing,
+      flow::EnquiryProblem::kConsentMissing, flow::EnquiryProblem::kNotKept};
+
   const ui::Theme& theme_;
+  ui::EnquiryForm form_;
+  outbox::PrivateText typed_{400};
   Language language_ = Language::kVi;
   ui::CallState call_{.is_offered = true, .is_calling = false, .waited_minutes = 9};
   std::vector<Case> cases_;

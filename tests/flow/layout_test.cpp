@@ -300,7 +300,7 @@ void Layout::NoKeyIsShownInsteadOfItsText() {
       EXPECT_EQ(answer, line) << one.what << ": a key, not a text";
       for (const char* prefix :
            {"common.", "home.", "browse.", "product.", "verdict.", "label.", "search.", "filter.",
-            "feedback.", "fault.", "idle.", "village.", "stars."}) {
+            "feedback.", "enquiry.", "fault.", "idle.", "village.", "stars."}) {
         const std::size_t dot = std::string_view(prefix).size();
         EXPECT_FALSE(line.starts_with(prefix) && line.size() > dot && line[dot] >= 'a' &&
                      line[dot] <= 'z' && line.find(' ') == std::string::npos)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include "kiosk/images/decode_pool.h"
@@ -71,6 +72,12 @@ Stand::Stand(const Options& options)
       {.preview_width = preview.width, .preview_height = preview.height});
   OCOP_CHECK(frames.ok());
   frames_ = std::move(frames).value();
+  if (!options.state.empty()) {
+    keeper_ = std::make_unique<Keeper>(options.state / "kiosk.db", [this](KeeperMessage message) {
+      std::visit([this](auto what) { OCOP_CHECK(inbox_.Post(std::move(what))); },
+                 std::move(message));
+    });
+  }
   const flow::ClockEvidence evidence{.built_at = flow::Instant(std::chrono::seconds(kBuilt))};
   app_ = std::make_unique<App>(
       AppPorts{display_, pump_, clock_, inbox_, catalogue_, *words_, *text_, MakeWorkers(options)},
@@ -81,7 +88,8 @@ Stand::Stand(const Options& options)
                  {},
                  options.pages_url,
                  options.offers_staff,
-                 options.screen},
+                 options.screen,
+                 options.enquiry},
       std::move(fault));
   Settle();
 }
@@ -109,6 +117,12 @@ Workers Stand::MakeWorkers(const Options& options) {
   workers.record_scan = [this](store::ScanEvent event) { scans.push_back(std::move(event)); };
   workers.click = [this] { ++clicks; };
   workers.chime = [this] { ++chimes; };
+  workers.record_enquiry = [this](std::string box) {
+    if (!takes_enquiries) return false;
+    if (keeper_) return keeper_->Post(RecordNote{"enquiry", std::move(box), clock_.WallSeconds()});
+    enquiries.push_back(std::move(box));
+    return true;
+  };
   workers.count = [this](const flow::Counts& counts, Date day) {
     for (const auto& [name, times] : counts) counted[name] += times;
     counted_on = day;
@@ -119,6 +133,18 @@ Workers Stand::MakeWorkers(const Options& options) {
   workers.look = [this](flow::CameraUse look) { looks.push_back(look); };
   workers.frame = [this](platform::FrameRef ref) { return frames_->Acquire(ref); };
   return workers;
+}
+
+void Stand::Tell(KeeperCommand command) { OCOP_CHECK(keeper_->Post(std::move(command))); }
+
+bool Stand::Await(const std::function<bool()>& done) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (!done()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+    static_cast<void>(app_->Step(milliseconds(0)));
+  }
+  return true;
 }
 
 void Stand::Settle() {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/app.h"
+#include "kiosk/keeper.h"
 #include "platform/desk/memory_display.h"
 #include "platform/frame_pool.h"
 #include "tests/fakes/manual_clock.h"
@@ -45,6 +47,8 @@ struct Options {
   std::string pages_url;
   bool offers_staff = true;
   flow::ScreenHours screen;
+  EnquiryConfig enquiry = {"Trung tâm thử nghiệm", "024 3773 0000, thu@example.vn", 180};
+  std::filesystem::path state = {};  ///< with a real keeper in it; empty: `enquiries` are kept
 };
 
 /// Every line of words in a scene, those inside cards too.
@@ -68,6 +72,11 @@ class Stand {
   i18n::Catalog& words() { return *words_; }
   ui::Text& text() { return *text_; }
   const platform::MemoryDisplay& display() const { return display_; }
+
+  /// The real keeper's mailbox.
+  void Tell(KeeperCommand command);
+  /// Steps until `done`, while the keeper works; false after ten seconds.
+  bool Await(const std::function<bool()>& done);
 
   /// Steps until nothing is on its way. Time stands still.
   void Settle();
@@ -105,6 +114,8 @@ class Stand {
 
   std::vector<flow::CameraUse> looks;  ///< what the camera was told
   std::vector<store::ScanEvent> scans;
+  std::vector<std::string> enquiries;  ///< sealed boxes
+  bool takes_enquiries = true;
   int clicks = 0;  ///< that were to be heard
   int chimes = 0;
   std::vector<std::int64_t> saved_times;
@@ -126,6 +137,7 @@ class Stand {
   std::unique_ptr<ui::Text> text_;
   std::optional<store::Catalogue> catalogue_;
   std::unique_ptr<platform::FramePool> frames_;
+  std::unique_ptr<Keeper> keeper_;
   std::unique_ptr<App> app_;
 };
 

@@ -45,6 +45,30 @@ bool ShowProduct(Stand& stand, const char* language, const char* label, const ch
          stand.Here().subject == ProductShown(stand, code);
 }
 
+/// Up to a step of an enquiry, in a language. The box that is sealed differs each time, so the last
+/// step is not pictured.
+bool Enquire(Stand& stand, const char* language, flow::EnquiryStep step) {
+  stand.Post(CentreKnown{std::string(64, '9')});
+  if (!stand.TapAll({"start", "languages", language, "sector:4"}) || !stand.TapFirst("product:") ||
+      !stand.Tap("enquiry"))
+    return false;
+  using flow::EnquiryStep;
+  const auto type = [&stand](std::string_view keys) {
+    return std::all_of(keys.begin(), keys.end(), [&stand](char key) {
+      return stand.Tap(key == ' ' ? "key:space" : std::string("key:") + key);
+    });
+  };
+  if (step == EnquiryStep::kTopic) return true;
+  if (!stand.Tap("topic:trade") || !type("nguyeenx thij quyeen")) return false;
+  if (step == EnquiryStep::kName) return true;
+  if (!stand.Tap("next") || !type("0912")) return false;
+  if (step == EnquiryStep::kContact) return stand.Tap("next");  // too short
+  if (!type("345678") || !stand.Tap("next")) return false;
+  if (!type("200 vases for a shop in lyon, before may, with a blue lotus")) return false;
+  if (step == EnquiryStep::kWish) return true;
+  return stand.TapAll({"next", "consent"});
+}
+
 const Golden kScreens[] = {
     {"attract-vi", kSmall, [](Stand&) { return true; }},
     {"home-vi", kLarge, [](Stand& s) { return s.TapAll({"start"}); }},
@@ -142,6 +166,20 @@ const Golden kScreens[] = {
        return s.TapAll({"start", "languages", "choose:en", "villages", "map"}) &&
               s.TapFirst("village:");
      }},
+    {"enquiry-topic-ru-portrait", kSmallPortrait,
+     [](Stand& s) { return Enquire(s, "choose:ru", flow::EnquiryStep::kTopic); }},
+    {"enquiry-name-vi", kLarge,
+     [](Stand& s) { return Enquire(s, "choose:vi", flow::EnquiryStep::kName); }},
+    {"enquiry-contact-ru-portrait", kSmallPortrait,
+     [](Stand& s) { return Enquire(s, "choose:ru", flow::EnquiryStep::kContact); }},
+    {"enquiry-wish-zh-Hans-portrait", kSmallPortrait,
+     [](Stand& s) { return Enquire(s, "choose:zh-Hans", flow::EnquiryStep::kWish); }},
+    {"enquiry-wish-fr", kSmall,
+     [](Stand& s) { return Enquire(s, "choose:fr", flow::EnquiryStep::kWish); }},
+    {"enquiry-consent-ru-portrait", kSmallPortrait,
+     [](Stand& s) { return Enquire(s, "choose:ru", flow::EnquiryStep::kConsent); }},
+    {"enquiry-consent-vi", kLarge,
+     [](Stand& s) { return Enquire(s, "choose:vi", flow::EnquiryStep::kConsent); }},
     {"are-you-there-en", kSmall,
      [](Stand& s) {
        const bool there = s.TapAll({"start", "languages", "choose:en"});

@@ -36,6 +36,8 @@ ScreenResult LoadScreen(const ScreenSource& source) {
       return LoadTakeAway(source);
     case flow::Screen::kCallStaff:
       return LoadCallStaff(source);
+    case flow::Screen::kEnquiry:
+      return LoadEnquiry(source);
   }
   return {Code::kInvalid, "no such screen"};
 }

@@ -122,6 +122,12 @@ class ProductScreen final : public Screen {
     y = Notices(builder, {at.x, y}, width);
     y = Certificate(builder, {at.x, y + theme.Mm(4)}, width) + theme.Mm(4);
     y = Facts(builder, {at.x, y}, width);
+    y = WordCardAt(
+        builder, {at.x, y + theme.Mm(1)}, width,
+        {.name = "enquiry",
+         .said = {{Role::kStrong, builder.Say("enquiry.open"), color::kInk},
+                  {Role::kSmall, builder.Say("enquiry.open_hint"), color::kInkSoft}},
+         .event = flow::Open{{.screen = flow::Screen::kEnquiry, .subject = page_.card.id}}});
     y = Stories(builder, {at.x, y + theme.Mm(4)}, width);
     if (!page_.related.empty()) {
       y = builder.Paragraph({at.x, y + theme.Mm(4)}, width, Role::kTitle,

@@ -1,27 +1,17 @@
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/screen.h"
 
 namespace ocop::ui {
 namespace {
 
 constexpr int kMostHits = 40;
-
-/// Rows of the keyboard on the screen, each with as many cells as the first: '<' deletes, a space
-/// is as wide as the cells it has. Marks are not needed: the search finds words without them, and
-/// in Vietnamese the keys are Telex.
-constexpr std::array<std::string_view, 4> kHighRows{"1234567890", "qwertyuiop", "asdfghjkl<",
-                                                    "zxcvbnm   "};
-/// Where only three rows have room the digits stand at the right, as on a till.
-constexpr std::array<std::string_view, 3> kLowRows{"qwertyuiop789", "asdfghjkl<456",
-                                                   "zxcvbnm  0123"};
 
 flow::Place PlaceOf(const store::SearchHit& hit) {
   flow::Place place{.screen = flow::Screen::kBrowse};
@@ -81,8 +71,8 @@ class SearchScreen final : public Screen {
     Rect field{margin, body.y, body.width - 2 * margin, theme.Mm(20)};
     if (low) field.width = AgeBeside(builder, field) - theme.Mm(4) - field.x;
     Field(builder, field);
-    const int keys_top =
-        Keyboard(builder, {theme.Mm(3), body.y, body.width - theme.Mm(6), body.height}, low);
+    const int keys_top = KeyboardAt(
+        builder, {theme.Mm(3), body.y, body.width - theme.Mm(6), body.height}, Keys::kSearch, low);
     const int top = field.Bottom() + theme.Mm(3);
     Results(builder, {0, top, body.width, keys_top - top - theme.Mm(2)});
     if (low) {
@@ -184,58 +174,6 @@ class SearchScreen final : public Screen {
       shown = "…" + std::string(rest);
     }
     return shown;
-  }
-
-  /// At the bottom of `area`; its top.
-  static int Keyboard(Builder& builder, const Rect& area, bool low) {
-    const Theme& theme = builder.theme();
-    const std::span<const std::string_view> rows =
-        low ? std::span<const std::string_view>(kLowRows)
-            : std::span<const std::string_view>(kHighRows);
-    const int cells = static_cast<int>(rows.front().size());
-    const int gap = theme.Mm(low || area.width < theme.Mm(180) ? 1.2 : 2);
-    const int key = std::min(theme.Mm(22), (area.width - (cells - 1) * gap) / cells);
-    const int height = theme.Mm(low ? 15.2 : 18);
-    const int count = static_cast<int>(rows.size());
-    const int top = area.Bottom() - theme.Mm(low ? 2 : 3) - count * height - (count - 1) * gap;
-    const int left = area.x + (area.width - cells * key - (cells - 1) * gap) / 2;
-    int y = top;
-    for (const std::string_view row : rows) {
-      for (std::size_t at = 0; at < row.size();) {
-        std::size_t end = at + 1;
-        while (row[at] == ' ' && end < row.size() && row[end] == ' ') ++end;
-        const int wide = static_cast<int>(end - at);
-        const Rect rect{left + static_cast<int>(at) * (key + gap), y, wide * (key + gap) - gap,
-                        height};
-        builder.Button(rect, KeyOf(builder, row[at]));
-        at = end;
-      }
-      y += height + gap;
-    }
-    return top;
-  }
-
-  static ButtonSpec KeyOf(const Builder& builder, char letter) {
-    if (letter == '<') {
-      return {.name = "key:delete",
-              .icon = Icon::kBackspace,
-              .label = {},
-              .kind = ButtonKind::kQuiet,
-              .event = flow::Erase{}};
-    }
-    const std::string text(1, letter);
-    if (letter == ' ') {
-      return {.name = "key:space",
-              .icon = std::nullopt,
-              .label = builder.Say("search.space"),
-              .kind = ButtonKind::kChip,
-              .event = flow::Type{text}};
-    }
-    return {.name = "key:" + text,
-            .icon = std::nullopt,
-            .label = text,
-            .kind = letter <= '9' ? ButtonKind::kQuiet : ButtonKind::kChip,
-            .event = flow::Type{text}};
   }
 
   void Results(Builder& builder, const Rect& area) const {

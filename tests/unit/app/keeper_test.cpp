@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 
+#include "db/outbox/reference.h"
 #include "db/outbox/seal.h"
 #include "db/store/database.h"
 #include "tests/fakes/small_disk.h"
@@ -146,13 +147,19 @@ TEST_F(KeeperTest, WhatTheKioskHasToSayIsPackedAndReceipted) {
   Keeper keeper(file_, ear_.Say());
   ASSERT_TRUE(ear_.Hear<KeeperReady>().has_value());
   ASSERT_TRUE(keeper.Post(Scan(1)));
-  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", "before the first sync", kTime}));
-  EXPECT_EQ(ear_.Hear<NoteRecorded>()->code, Code::kNotFound);
+  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", "in clear", kTime}));
+  EXPECT_EQ(ear_.Hear<NoteRecorded>()->code, Code::kInvalid);
   ASSERT_TRUE(keeper.Post(PackNow()));
   EXPECT_EQ(ear_.Hear<OutboxPacked>()->batches, 0);
   ASSERT_TRUE(keeper.Post(SaveCentreKeys{keys, kTime}));
-  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", "six vases", kTime}));
-  EXPECT_EQ(ear_.Hear<NoteRecorded>()->code, Code::kOk);
+  EXPECT_EQ(ear_.Hear<CentreKnown>()->sealing_key, sealing.Public());
+  ASSERT_TRUE(keeper.Post(SaveCentreKeys{keys, kTime}));  // said once
+  const std::string box = *outbox::Seal(sealing.Public(), "six vases");
+  ASSERT_TRUE(keeper.Post(RecordNote{"enquiry", box, kTime}));
+  const auto recorded = ear_.Hear<NoteRecorded>();
+  ASSERT_TRUE(recorded.has_value());
+  EXPECT_EQ(recorded->code, Code::kOk);
+  EXPECT_EQ(recorded->reference, outbox::ReferenceOf(box));
   ASSERT_TRUE(keeper.Post(PackNow()));
   const auto packed = ear_.Hear<OutboxPacked>();
   ASSERT_TRUE(packed.has_value());

@@ -193,7 +193,9 @@ TEST_F(ServeTest, WhatAKioskRecordsArrivesOnce) {
   auto ledger = std::move(OpenLedger(centre_.Where(), "")).value();
   ASSERT_TRUE(hub::Enrol(*ledger, {.public_key = key->Public(), .point_code = "P1"}).ok());
   for (const auto& event : outbox::DayOfScans(40, 1)) ASSERT_TRUE(store->RecordScan(event).ok());
-  ASSERT_TRUE(outbox::RecordNote(tables, "enquiry", "six vases", kNow).ok());
+  ASSERT_TRUE(
+      outbox::RecordNote(tables, "enquiry", *outbox::Seal(centre_.Sealing(), "six vases"), kNow)
+          .ok());
   ASSERT_EQ(*outbox::Pack(tables, *key, {.health = {}, .when = outbox::PackWhen::kNow}), 1);
 
   std::vector<std::string> receipts;

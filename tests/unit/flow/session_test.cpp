@@ -207,6 +207,11 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
                                      TakeAlong{1},
                                      LeaveHere{1},
                                      Rate{},
+                                     ChooseTopic{},
+                                     GiveConsent{},
+                                     GoOn{},
+                                     EnquiryChecked{},
+                                     EnquirySealed{},
                                      Answered{},
                                      SeveralAnswers{},
                                      ChooseAnswer{},
@@ -218,7 +223,8 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
   ASSERT_TRUE(asked.asking);
   for (const Event& event : events) EXPECT_FALSE(Next(asked, event).asking) << event.index();
   EXPECT_TRUE(Next(asked, AskPresence{}).asking);
-  EXPECT_EQ(std::variant_size_v<Event>, events.size() + 1) << "a new event belongs into the list";
+  EXPECT_TRUE(Next(asked, EnquiryKept{}).asking) << "the disk is no visitor";
+  EXPECT_EQ(std::variant_size_v<Event>, events.size() + 2) << "a new event belongs into the list";
 }
 
 TEST(Session, TheQuestionChangesNothingElse) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "db/outbox/batch.h"
+#include "db/outbox/seal.h"
 #include "db/outbox/waiting.h"
 #include "db/store/kiosk_store.h"
 #include "tests/unit/outbox/a_day.h"
@@ -53,6 +54,9 @@ class OutboxTest : public ::testing::Test {
   }
   store::Database& Tables() { return store_.Tables(); }
   wire::CentreKeys Keys() const { return {sealing_.Public(), {*receipts_.Public().public_value}}; }
+  std::string Sealed(const std::string& text) const {
+    return Seal(sealing_.Public(), text).value();
+  }
   void Record(int scans, unsigned seed = 1) {
     for (const store::ScanEvent& event : DayOfScans(scans, seed)) {
       ASSERT_TRUE(store_.RecordScan(event).ok());
@@ -148,7 +152,7 @@ TEST_F(OutboxTest, WhatIsMoreThanABatchHoldsGoesIntoSeveral) {
   for (int i = 0; i < 10; ++i) {
     std::generate(text.begin(), text.end(),
                   [i, at = 0]() mutable { return static_cast<char>((at++ * 31 + i * 7) % 251); });
-    ASSERT_TRUE(RecordNote(Tables(), "enquiry", text, kMorning + i).ok());
+    ASSERT_TRUE(RecordNote(Tables(), "enquiry", Sealed(text), kMorning + i).ok());
   }
   EXPECT_EQ(PackNow(), 4);
   const Heard heard = HearAll();
@@ -159,7 +163,7 @@ TEST_F(OutboxTest, WhatIsMoreThanABatchHoldsGoesIntoSeveral) {
 
 TEST_F(OutboxTest, AnEnquiryIsNeverReadableHere) {
   const std::string text = "Please send six celadon vases to a very unmistakable address";
-  ASSERT_TRUE(RecordNote(Tables(), "enquiry", text, kMorning).ok());
+  ASSERT_TRUE(RecordNote(Tables(), "enquiry", Sealed(text), kMorning).ok());
   EXPECT_EQ(PackNow(kMorning, PackWhen::kDue), 1) << "somebody waits for an answer";
   for (const auto& entry : fs::directory_iterator(folder_.Path())) {
     std::ifstream stream(entry.path(), std::ios::binary);
@@ -172,9 +176,10 @@ TEST_F(OutboxTest, AnEnquiryIsNeverReadableHere) {
   EXPECT_EQ(*sealing_.Open(heard.notes[0].body), text);
 }
 
-TEST_F(OutboxTest, ANoteThatIsTooLongIsRefused) {
-  EXPECT_EQ(RecordNote(Tables(), "enquiry", std::string(kMaxNoteBytes, 'x'), 1).code(),
+TEST_F(OutboxTest, WhatIsNoBoxOrTooLongIsRefused) {
+  EXPECT_EQ(RecordNote(Tables(), "enquiry", Sealed(std::string(kMaxNoteBytes, 'x')), 1).code(),
             Code::kInvalid);
+  EXPECT_EQ(RecordNote(Tables(), "enquiry", "in clear", 1).code(), Code::kInvalid);
   EXPECT_EQ(Number("SELECT count(*) FROM outbox_entry"), 0);
 }
 
@@ -194,7 +199,6 @@ TEST_F(OutboxTest, WithoutTheCentresKeyEverythingWaits) {
   Record(3);
   PackOrder order;
   EXPECT_EQ(Pack(Tables(), *key_, order).code(), Code::kNotFound);
-  EXPECT_EQ(RecordNote(Tables(), "enquiry", "text", 1).code(), Code::kNotFound);
   EXPECT_EQ(TakeReceipt(Tables(), ReceiptFor(0, 1)).code(), Code::kNotFound);
   ASSERT_TRUE(SaveCentreKeys(Tables(), Keys(), kMorning).ok());
   EXPECT_EQ(PackNow(), 1);
