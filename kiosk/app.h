@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "db/i18n/catalog.h"
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
 #include "kiosk/config.h"
@@ -23,7 +24,6 @@
 #include "kiosk/flow/staff_call.h"
 #include "kiosk/flow/sync_state.h"
 #include "kiosk/flow/visit_counts.h"
-#include "kiosk/i18n/catalog.h"
 #include "kiosk/label_desk.h"
 #include "kiosk/messages.h"
 #include "kiosk/stage.h"

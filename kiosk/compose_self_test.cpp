@@ -9,6 +9,8 @@
 #include <set>
 #include <string>
 
+#include "db/i18n/catalog.h"
+#include "db/i18n/po_file.h"
 #include "db/store/catalogue.h"
 #include "db/store/kiosk_store.h"
 #include "kiosk/build_info.h"
@@ -16,8 +18,6 @@
 #include "kiosk/compose_scanners.h"
 #include "kiosk/fault.h"
 #include "kiosk/flow/clock_rule.h"
-#include "kiosk/i18n/catalog.h"
-#include "kiosk/i18n/po_file.h"
 #include "kiosk/sync/catalogue_update.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/painter.h"

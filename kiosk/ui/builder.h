@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/i18n/catalog.h"
+#include "db/i18n/catalog.h"
 #include "kiosk/ui/scene.h"
 #include "kiosk/ui/theme.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 #include "kiosk/ui/frame.h"
 
 namespace ocop::ui {

@@ -1,6 +1,6 @@
 #include "kiosk/ui/verdict_words.h"
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 
 namespace ocop::ui {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "db/i18n/catalog.h"
 #include "kiosk/flow/verdict.h"
-#include "kiosk/i18n/catalog.h"
 #include "kiosk/ui/shapes.h"
 #include "kiosk/ui/theme.h"
 

@@ -21,7 +21,7 @@ class Includes(unittest.TestCase):
     def test_bad_includes_are_found(self):
         for source, name in (
                 ("kiosk/flow/session.cpp", '"platform/clock.h"'),
-                ("kiosk/flow/session.cpp", '"kiosk/i18n/catalog.h"'),
+                ("kiosk/flow/session.cpp", '"db/i18n/catalog.h"'),
                 ("kiosk/flow/session.cpp", '"db/store/catalogue.h"'),
                 ("kiosk/flow/session.cpp", "<SDL.h>"),
                 ("kiosk/ui/screens/home.cpp", '"kiosk/app.h"'),

@@ -7,7 +7,7 @@
 #include <map>
 #include <utility>
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 #include "kiosk/ui/fault_screen.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/verdict_words.h"

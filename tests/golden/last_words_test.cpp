@@ -10,9 +10,9 @@
 #include <fstream>
 #include <string>
 
+#include "db/i18n/catalog.h"
 #include "db/pictures/png.h"
 #include "kiosk/fault.h"
-#include "kiosk/i18n/catalog.h"
 #include "kiosk/ui/fault_screen.h"
 #include "kiosk/ui/painter.h"
 

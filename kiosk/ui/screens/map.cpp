@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/map_drawing.h"
 #include "kiosk/ui/screen.h"

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 #include "kiosk/ui/screen.h"
 
 namespace ocop::ui {

@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 #include "kiosk/ui/label_card.h"
 #include "kiosk/ui/screen.h"
 #include "kiosk/ui/verdict_words.h"

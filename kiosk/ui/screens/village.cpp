@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/codes/geo_uri.h"
+#include "db/text/geo_uri.h"
 #include "kiosk/codes/qr_code.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/screen.h"
@@ -28,7 +28,7 @@ class VillageScreen final : public Screen {
     if (!products.ok()) return products.status();
     screen->products_ = std::move(products->cards);
     if (const auto& at = screen->page_.card.location) {
-      auto code = codes::EncodeQr(codes::GeoUri(at->latitude_deg, at->longitude_deg),
+      auto code = codes::EncodeQr(text::GeoUri(at->latitude_deg, at->longitude_deg),
                                   codes::ErrorCorrection::kMedium);
       if (code.ok()) screen->code_ = std::move(code).value();
     }

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "kiosk/i18n/catalog.h"
+#include "db/i18n/catalog.h"
 
 namespace ocop {
 namespace {

@@ -1,4 +1,4 @@
-#include "kiosk/i18n/catalog.h"
+#include "db/i18n/catalog.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <string>
 
-#include "kiosk/i18n/plural.h"
+#include "db/i18n/plural.h"
 
 namespace ocop::i18n {
 namespace {

@@ -1,4 +1,4 @@
-#include "kiosk/i18n/po_file.h"
+#include "db/i18n/po_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/i18n/catalog.h"
-#include "kiosk/i18n/plural.h"
+#include "db/i18n/catalog.h"
+#include "db/i18n/plural.h"
 
 namespace ocop::i18n {
 namespace {
@@ -51,13 +51,15 @@ std::set<std::string> PlaceholderSet(const PoEntry& entry) {
 std::map<std::string, std::string> LiteralsOfTheProgram() {
   static const std::regex kLiteral("\"([a-z0-9_.-]+)\"");
   std::map<std::string, std::string> literals;
-  for (const auto& item : fs::recursive_directory_iterator(kSource / "kiosk")) {
-    const fs::path& path = item.path();
-    if (path.extension() != ".cpp" && path.extension() != ".h") continue;
-    const std::string content = ReadAll(path);
-    for (std::sregex_iterator match(content.begin(), content.end(), kLiteral), end; match != end;
-         ++match) {
-      literals.emplace((*match)[1].str(), path.filename().native());
+  for (const char* folder : {"kiosk", "db/i18n", "db/hub"}) {
+    for (const auto& item : fs::recursive_directory_iterator(kSource / folder)) {
+      const fs::path& path = item.path();
+      if (path.extension() != ".cpp" && path.extension() != ".h") continue;
+      const std::string content = ReadAll(path);
+      for (std::sregex_iterator match(content.begin(), content.end(), kLiteral), end; match != end;
+           ++match) {
+        literals.emplace((*match)[1].str(), path.filename().native());
+      }
     }
   }
   return literals;
@@ -162,7 +164,7 @@ TEST(Texts, NoKeyIsUnused) {
   const PoFile english = Shipped(Language::kEn);
   for (const auto& [key, entry] : english.Entries()) {
     EXPECT_TRUE(literals.count(key) > 0 || IsBuilt(key))
-        << key << " (en.po line " << entry.line << ") is used nowhere in kiosk/";
+        << key << " (en.po line " << entry.line << ") is used nowhere in kiosk/ and db/";
   }
 }
 
@@ -174,8 +176,9 @@ TEST(Texts, NoKeyThatIsBuiltIsMissing) {
   }
 }
 
-/// What looks like a key of a screen that has texts must be one.
+/// What looks like a key of a screen that has texts must be one, or is the name of a file.
 TEST(Texts, NoKeyIsMissing) {
+  static const std::set<fs::path> kFiles{".db", ".h", ".csv"};
   const PoFile english = Shipped(Language::kEn);
   std::set<std::string> screens;
   for (const auto& [key, entry] : english.Entries()) screens.insert(key.substr(0, key.find('.')));
@@ -183,7 +186,7 @@ TEST(Texts, NoKeyIsMissing) {
     const std::size_t dot = literal.find('.');
     if (dot == std::string::npos || literal.back() == '.') continue;
     if (screens.count(literal.substr(0, dot)) == 0) continue;
-    if (fs::path(literal).extension() == ".db" || fs::path(literal).extension() == ".h") continue;
+    if (kFiles.count(fs::path(literal).extension()) > 0) continue;
     EXPECT_NE(english.Find(literal), nullptr) << literal << " in " << file;
   }
 }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "db/i18n/origin_words.h"
 #include "tests/unit/ui/look_test_base.h"
 
 namespace ocop::ui {
@@ -16,7 +17,7 @@ class ToldText : public LookTest {
  protected:
   std::string In(Language visitor, const Text& text, Origin teller = Origin::kPerson) {
     EXPECT_TRUE(words_->Use(visitor).ok());
-    return OriginWords(*words_, visitor, text, teller);
+    return i18n::OriginWords(*words_, visitor, text, teller);
   }
 };
 

@@ -1,10 +1,10 @@
-#include "kiosk/codes/geo_uri.h"
+#include "db/text/geo_uri.h"
 
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
-namespace ocop::codes {
+namespace ocop::text {
 namespace {
 
 /// Five decimals with a point, whatever the locale.
@@ -25,4 +25,9 @@ std::string GeoUri(double latitude_deg, double longitude_deg) {
   return "geo:" + at + "?q=" + at;
 }
 
-}  // namespace ocop::codes
+std::string WebMapAddress(double latitude_deg, double longitude_deg) {
+  return "https://www.openstreetmap.org/?mlat=" + Degrees(latitude_deg) +
+         "&mlon=" + Degrees(longitude_deg) + "&zoom=14";
+}
+
+}  // namespace ocop::text

@@ -1,4 +1,4 @@
-#include "kiosk/i18n/format.h"
+#include "db/i18n/format.h"
 
 #include <array>
 #include <string_view>

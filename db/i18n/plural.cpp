@@ -1,4 +1,4 @@
-#include "kiosk/i18n/plural.h"
+#include "db/i18n/plural.h"
 
 namespace ocop::i18n {
 namespace {

@@ -1,8 +1,8 @@
-#include "kiosk/codes/geo_uri.h"
+#include "db/text/geo_uri.h"
 
 #include <gtest/gtest.h>
 
-namespace ocop::codes {
+namespace ocop::text {
 namespace {
 
 TEST(GeoUri, NamesThePlaceTwice) {
@@ -11,5 +11,10 @@ TEST(GeoUri, NamesThePlaceTwice) {
   EXPECT_EQ(GeoUri(0, 179.999996), "geo:0.00000,180.00000?q=0.00000,180.00000");
 }
 
+TEST(WebMapAddress, MarksThePlace) {
+  EXPECT_EQ(WebMapAddress(20.976, -105.913),
+            "https://www.openstreetmap.org/?mlat=20.97600&mlon=-105.91300&zoom=14");
+}
+
 }  // namespace
-}  // namespace ocop::codes
+}  // namespace ocop::text

@@ -1,4 +1,4 @@
-#include "kiosk/i18n/catalog.h"
+#include "db/i18n/catalog.h"
 
 #include <fstream>
 #include <span>
@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/i18n/format.h"
-#include "kiosk/i18n/plural.h"
+#include "db/i18n/format.h"
+#include "db/i18n/plural.h"
 
 namespace ocop::i18n {
 namespace {
@@ -49,6 +49,18 @@ Result<Catalog> Catalog::Load(const std::filesystem::path& folder, Language lang
     RETURN_IF_ERROR(catalog.Add(needed), "texts");
   }
   RETURN_IF_ERROR(catalog.Use(language), "texts");
+  return catalog;
+}
+
+Result<Catalog> Catalog::Parse(const std::array<std::string_view, kLanguageCount>& contents,
+                               Language language) {
+  Catalog catalog{std::filesystem::path()};
+  for (const Language each : kAllLanguages) {
+    Result<PoFile> file = PoFile::Parse(contents[IndexOf(each)], each, TagOf(each));
+    if (!file.ok()) return file.status();
+    catalog.files_[IndexOf(each)] = std::move(file).value();
+  }
+  catalog.current_ = language;
   return catalog;
 }
 

@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "db/i18n/po_file.h"
 #include "db/model/language.h"
-#include "kiosk/i18n/po_file.h"
 #include "platform/base/result.h"
 
 namespace ocop::i18n {
@@ -38,6 +38,10 @@ class Catalog {
   /// Reads `<folder>/<tag>.po` of English, Vietnamese and `language`, and uses `language`.
   /// kNotFound when a file is not there, kInvalid with file and line when one is damaged.
   static Result<Catalog> Load(const std::filesystem::path& folder, Language language);
+
+  /// The same of all languages at once, from memory: `contents[IndexOf(language)]` is its file.
+  static Result<Catalog> Parse(const std::array<std::string_view, kLanguageCount>& contents,
+                               Language language);
 
   /// Makes `language` the current one, reading its file when that has not been done. On failure
   /// nothing changes. Same codes as Load.

@@ -1,4 +1,4 @@
-#include "kiosk/i18n/po_file.h"
+#include "db/i18n/po_file.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "kiosk/i18n/plural.h"
+#include "db/i18n/plural.h"
 
 namespace ocop::i18n {
 namespace {
