@@ -20,7 +20,8 @@ void App::WorkOnEnquiry(const flow::Event& event) {
   } else if (std::holds_alternative<flow::ClearQuery>(event)) {
     desk_.Clear(step);
   } else if (std::holds_alternative<flow::GoOn>(event)) {
-    session_ = flow::Next(std::move(session_), GoOnWithEnquiry());
+    const flow::Event next = GoOnWithEnquiry();
+    session_ = flow::Next(std::move(session_), next);
   }
 }
 
