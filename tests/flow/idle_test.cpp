@@ -190,10 +190,11 @@ std::string WordsOfALoopOn(Stand& stand, const char* day) {
   const auto screen = ui::LoadScreen(
       {stand.catalogue(), stand.session(), {flow::ClockTrust::kTrusted, today, today}, {}, {}, {}});
   const ui::Theme theme(kLarge);
+  const ui::Look look{theme, stand.text(), stand.words(), Language::kVi, {}, {}};
   std::string words;
   for (int slide = 0; slide < 40; ++slide) {
     static_cast<void>((*screen)->Tick());
-    ui::Builder builder({theme, stand.text(), stand.words(), Language::kVi, {}, {}});
+    ui::Builder builder(look);
     (*screen)->Layout(builder);
     for (const std::string& line : WordsOf(std::move(builder).Finish())) words += line + "\n";
   }
