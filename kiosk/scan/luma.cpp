@@ -30,8 +30,8 @@ LumaBuffer HalfSize(const LumaImage& image) {
     const std::uint8_t* above = image.Row(2 * y);
     const std::uint8_t* below = image.Row(2 * y + 1);
     std::uint8_t* out = half.Row(y);
-    for (int x = 0; x < width; ++x) {
-      const int sum = above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
+    for (int x = 0; x < width; ++x, above += 2, below += 2) {
+      const int sum = above[0] + above[1] + below[0] + below[1];
       out[x] = static_cast<std::uint8_t>((sum + 2) / 4);
     }
   }
