@@ -78,4 +78,15 @@ int KeyboardAt(Builder& builder, const Rect& area, Keys keys, bool flat) {
   return top;
 }
 
+void ClearButtonAt(Builder& builder, const Rect& rect) {
+  const Theme& theme = builder.theme();
+  const int cross = theme.Mm(9);
+  if (builder.Pressed("clear")) {
+    builder.Put(rect.Inset(theme.Mm(1)), Box{.fill = color::kPressed, .radius_px = theme.Radius()});
+  }
+  builder.PutIcon({rect.Center().x - cross / 2, rect.Center().y - cross / 2, cross, cross},
+                  Icon::kClose, color::kInkSoft);
+  builder.Touch("clear", rect, flow::ClearQuery{});
+}
+
 }  // namespace ocop::ui

@@ -15,4 +15,7 @@ enum class Keys {
 /// on a till.
 int KeyboardAt(Builder& builder, const Rect& area, Keys keys, bool flat);
 
+/// The cross at the end of a field of typed words, which empties it.
+void ClearButtonAt(Builder& builder, const Rect& rect);
+
 }  // namespace ocop::ui

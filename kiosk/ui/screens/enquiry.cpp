@@ -164,10 +164,11 @@ class EnquiryScreen final : public Screen {
     builder.Paragraphs({x, top}, width, said);
     field.y = top + words + theme.Mm(2);
     Field(builder, field, role, lines);
-    if (theme.IsLow())
+    if (theme.IsLow()) {
       builder.Button({field.Right() + theme.Mm(4), field.y, x + width - field.Right() - theme.Mm(4),
                       theme.Touch()},
                      *next);
+    }
   }
 
   /// Where there is little room, only the question, or what is wrong with the answer.
@@ -194,14 +195,7 @@ class EnquiryScreen final : public Screen {
                      rect.height};
     PrivateWordsAt(builder, inner, role, *form_.typed, lines);
     if (form_.typed->Empty()) return;
-    const Rect clear{rect.Right() - theme.Touch(), rect.y, theme.Touch(), theme.Touch()};
-    const int cross = theme.Mm(9);
-    if (builder.Pressed("clear"))
-      builder.Put(clear.Inset(theme.Mm(1)),
-                  Box{.fill = color::kPressed, .radius_px = theme.Radius()});
-    builder.PutIcon({clear.Center().x - cross / 2, clear.Center().y - cross / 2, cross, cross},
-                    Icon::kClose, color::kInkSoft);
-    builder.Touch("clear", clear, flow::ClearQuery{});
+    ClearButtonAt(builder, {rect.Right() - theme.Touch(), rect.y, theme.Touch(), theme.Touch()});
   }
 
   /// For whom, why, how long and how to take it back; then the box to tick, which is empty.
@@ -215,10 +209,11 @@ class EnquiryScreen final : public Screen {
     const int tick = TickHeight(builder, tick_width);
     const int bottom = body.Bottom() - theme.Mm(4) - tick;
     ConsentBox(builder, {x, bottom, tick_width, tick});
-    if (theme.IsLow())
+    if (theme.IsLow()) {
       builder.Button({x + tick_width + theme.Mm(4), bottom + (tick - theme.Touch()) / 2,
                       width - tick_width - theme.Mm(4), theme.Touch()},
                      *next);
+    }
     builder.BeginScroll(
         "consent", {x - theme.Mm(4), body.y, width + theme.Mm(8), bottom - theme.Mm(3) - body.y});
     const std::string days = std::to_string(form_.keep_days);

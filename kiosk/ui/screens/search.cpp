@@ -151,14 +151,7 @@ class SearchScreen final : public Screen {
     builder.Line({left, rect.y + (rect.height - height) / 2}, rect.Right() - left - rect.height,
                  Role::kTitle, EndThatFits(builder, rect.Right() - left - rect.height),
                  color::kInk);
-    const Rect clear{rect.Right() - rect.height, rect.y, rect.height, rect.height};
-    const int cross = theme.Mm(9);
-    if (builder.Pressed("clear"))
-      builder.Put(clear.Inset(theme.Mm(1)),
-                  Box{.fill = color::kPressed, .radius_px = theme.Radius()});
-    builder.PutIcon({clear.Center().x - cross / 2, clear.Center().y - cross / 2, cross, cross},
-                    Icon::kClose, color::kInkSoft);
-    builder.Touch("clear", clear, flow::ClearQuery{});
+    ClearButtonAt(builder, {rect.Right() - rect.height, rect.y, rect.height, rect.height});
   }
 
   /// What was typed last, as much of it as the field has room for, "…" for what came before.
