@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -65,11 +64,13 @@ std::vector<Area> AreasOfThisProcess() {
   std::vector<Area> areas;
   std::ifstream maps("/proc/self/smaps");
   for (std::string line; std::getline(maps, line);) {
-    unsigned long begin = 0;
-    unsigned long end = 0;
-    char rights[5] = {};
-    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, rights) == 3) {
-      areas.push_back({begin, end, std::string_view(rights).starts_with("rw")});
+    std::istringstream words(line);
+    Area area;
+    char dash = 0;
+    std::string rights;
+    if (words >> std::hex >> area.begin >> dash >> area.end >> rights && dash == '-') {
+      area.writable = rights.starts_with("rw");
+      areas.push_back(area);
     } else if (line.starts_with("VmFlags:")) {
       areas.back().locked = line.find(" lo") != std::string::npos;
       areas.back().dumped = line.find(" dd") == std::string::npos;
