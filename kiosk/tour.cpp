@@ -282,6 +282,9 @@ class Tour {
       parts_.push(platform::FingerMove{1, {at.x, at.y + dy * i / kMoves}});
       static_cast<void>(parts_.app.Step(milliseconds(16)));
     }
+    // It rests before it leaves: a list that is flung may roll past what is looked for.
+    static_cast<void>(
+        Wait([until = Steady::now() + milliseconds(150)] { return Steady::now() >= until; }));
     parts_.push(platform::FingerUp{1, {at.x, at.y + dy}});
     static_cast<void>(parts_.app.Step(milliseconds(20)));
     return true;
