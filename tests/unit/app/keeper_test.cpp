@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "db/outbox/reference.h"
 #include "db/outbox/seal.h"
@@ -22,7 +23,7 @@ constexpr std::int64_t kTime = 1'795'143'600;
 class Ear {
  public:
   Keeper::Say Say() {
-    return [this](KeeperMessage message) { EXPECT_TRUE(said_.Post(message)); };
+    return [this](KeeperMessage message) { EXPECT_TRUE(said_.Post(std::move(message))); };
   }
   /// The next message if it is a T. Waits for it.
   template <typename T>
