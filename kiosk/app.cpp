@@ -157,12 +157,12 @@ void App::NoteCatalogue() {
 void App::TickCall() {
   const Time now = ports_.clock.Steady();
   if (call_.TakeChime(now) && ports_.workers.chime) ports_.workers.chime();
-  const bool gave_up = call_.GiveUp(now);
-  if (gave_up) EndCall("nobody");
+  const bool in_vain = call_.IsInVain(now);
+  if (in_vain) EndCall("nobody");
   const bool lit = call_.IsLit(now);
   dirty_ |= std::exchange(call_lit_, lit) != lit;
   const int minutes = call_.WaitedMinutes(now);
-  if (gave_up || (call_.IsCalling() && minutes != call_minutes_)) {
+  if (in_vain || minutes != call_minutes_) {
     call_minutes_ = minutes;
     LoadHere();
   }
@@ -184,20 +184,15 @@ std::optional<int> App::MinuteOfDay() const {
 
 void App::EndCall(const char* how) {
   counts_.NoteCall(how, call_.WaitedMinutes(ports_.clock.Steady()));
+  call_.End();
   if (session_.Here().screen == flow::Screen::kAttract) PassCountsOn();
 }
 
 void App::Apply(const flow::Event& event) {
   if (fault_) return;
-  if (std::holds_alternative<flow::CallStaff>(event)) {
-    call_.Begin(ports_.clock.Steady());
-    call_minutes_ = call_.WaitedMinutes(ports_.clock.Steady());
-  }
-  if (const auto* end = std::get_if<flow::EndStaffCall>(&event); end && call_.IsCalling()) {
+  if (std::holds_alternative<flow::CallStaff>(event)) call_.Begin(ports_.clock.Steady());
+  if (const auto* end = std::get_if<flow::EndStaffCall>(&event); end && call_.IsCalling())
     EndCall(end->came ? "came" : "not_needed");
-    call_.End();
-  }
-  if (std::holds_alternative<flow::StartAgain>(event)) call_.Forget();
   const flow::Session before = session_;
   session_ = flow::Next(std::move(session_), event);
   WorkOnEnquiry(event);

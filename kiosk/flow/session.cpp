@@ -122,7 +122,10 @@ struct Step {
     if (session.Here().screen != Screen::kCallStaff) Push(session, {Screen::kCallStaff});
   }
   void operator()(const EndStaffCall&) const {
-    if (session.Here().screen == Screen::kCallStaff) (*this)(Back{});
+    // Nobody may come back to it: it would say that nobody came.
+    std::erase_if(session.trail,
+                  [](const Place& place) { return place.screen == Screen::kCallStaff; });
+    if (session.trail.empty()) session.trail.push_back({Screen::kHome});
   }
   void operator()(const AskPresence&) const { session.asking = true; }
   void operator()(const StillHere&) const { session.asking = false; }

@@ -10,11 +10,6 @@ namespace ocop::flow {
 class StaffCall {
  public:
   using Time = std::chrono::steady_clock::time_point;
-  enum class State {
-    kNone,
-    kCalling,
-    kNobodyCame,  ///< nobody answered in time; until the visit ends or somebody calls again
-  };
   /// After this nobody is coming, and an edge that blinks for ever is looked at by nobody.
   static constexpr std::chrono::minutes kLongest{10};
   /// Half of it lit. Once a second: below the three flashes of WCAG 2.2, 2.3.1.
@@ -24,15 +19,12 @@ class StaffCall {
 
   /// A second call while one is open is the same one.
   void Begin(Time now);
-  /// Somebody came, or is not wanted any more.
-  void End() { state_ = State::kNone; }
-  void Forget();
-  /// True when the call was given up now.
-  bool GiveUp(Time now);
+  /// Somebody came, is not wanted any more, or did not come in time.
+  void End() { since_.reset(); }
 
-  [[nodiscard]] State state() const { return state_; }
-  [[nodiscard]] bool IsCalling() const { return state_ == State::kCalling; }
-  /// Whole minutes since it began.
+  [[nodiscard]] bool IsCalling() const { return since_.has_value(); }
+  [[nodiscard]] bool IsInVain(Time now) const { return since_ && now - *since_ >= kLongest; }
+  /// Whole minutes since it began; 0 without a call.
   [[nodiscard]] int WaitedMinutes(Time now) const;
   [[nodiscard]] bool IsLit(Time now) const;
   /// True once for each chime that is due.
@@ -41,8 +33,7 @@ class StaffCall {
   [[nodiscard]] std::optional<std::chrono::milliseconds> NextChange(Time now) const;
 
  private:
-  State state_ = State::kNone;
-  Time since_{};
+  std::optional<Time> since_;
   int chimes_ = 0;
 };
 

@@ -251,16 +251,11 @@ void Foot(Builder& builder, const Chrome& chrome, std::vector<ButtonSpec> left,
 
 std::optional<ButtonSpec> CallButton(const Builder& builder, const Chrome& chrome) {
   if (!chrome.call.is_offered) return std::nullopt;
-  ButtonSpec call{.name = "call-staff",
-                  .icon = Icon::kBell,
-                  .label = builder.Say("call.staff"),
-                  .kind = ButtonKind::kPlain,
-                  .event = flow::CallStaff{}};
-  if (chrome.call.is_calling) {
-    call.label = builder.Say("call.open");
-    call.event = flow::Open{{.screen = flow::Screen::kCallStaff}};
-  }
-  return call;
+  return ButtonSpec{.name = "call-staff",
+                    .icon = Icon::kBell,
+                    .label = builder.Say(chrome.call.is_calling ? "call.open" : "call.staff"),
+                    .kind = ButtonKind::kPlain,
+                    .event = flow::CallStaff{}};
 }
 
 void LightEdge(Scene& scene, const Theme& theme) {

@@ -227,6 +227,15 @@ TEST(Session, WhateverAVisitorDoesAnswersTheQuestion) {
   EXPECT_EQ(std::variant_size_v<Event>, events.size() + 2) << "a new event belongs into the list";
 }
 
+TEST(Session, ACallThatEndedIsNotComeBackTo) {
+  const Session called = Next(At({{Screen::kHome}}), CallStaff{});
+  const Session on = Next(Next(called, Open{{Screen::kLabel}}), CallStaff{});
+  const Session ended = Next(on, EndStaffCall{.came = true});
+  EXPECT_EQ(ended.Here().screen, Screen::kLabel);
+  EXPECT_EQ(Next(ended, Back{}).Here().screen, Screen::kHome);
+  EXPECT_EQ(Next(At({{Screen::kCallStaff}}), EndStaffCall{}).Here().screen, Screen::kHome);
+}
+
 TEST(Session, TheQuestionChangesNothingElse) {
   const Session before = At({{Screen::kHome}, Searching("gốm")});
   const Session after = Next(Next(before, AskPresence{}), StillHere{});

@@ -44,23 +44,16 @@ TEST(StaffCall, CallingTwiceIsOneCall) {
   EXPECT_EQ(call.WaitedMinutes(kStart + minutes(4)), 4);
 }
 
-TEST(StaffCall, IsGivenUpAfterTenMinutesAndSaysSoUntilTheVisitEnds) {
+TEST(StaffCall, IsInVainAfterTenMinutes) {
   StaffCall call;
+  EXPECT_FALSE(call.IsInVain(kStart)) << "nobody called";
   call.Begin(kStart);
-  EXPECT_FALSE(call.GiveUp(kStart + minutes(10) - milliseconds(1)));
-  EXPECT_TRUE(call.GiveUp(kStart + minutes(10)));
-  EXPECT_FALSE(call.GiveUp(kStart + minutes(11))) << "once";
-  EXPECT_EQ(call.state(), StaffCall::State::kNobodyCame);
+  EXPECT_FALSE(call.IsInVain(kStart + minutes(10) - milliseconds(1)));
+  EXPECT_TRUE(call.IsInVain(kStart + minutes(10)));
+  call.End();
+  EXPECT_FALSE(call.IsInVain(kStart + minutes(11)));
   EXPECT_EQ(call.NextChange(kStart + minutes(11)), std::nullopt);
-  call.Forget();
-  EXPECT_EQ(call.state(), StaffCall::State::kNone);
-}
-
-TEST(StaffCall, TheEndOfAVisitIsNotTheEndOfTheCall) {
-  StaffCall call;
-  call.Begin(kStart);
-  call.Forget();
-  EXPECT_TRUE(call.IsCalling());
+  EXPECT_EQ(call.WaitedMinutes(kStart + minutes(11)), 0);
 }
 
 }  // namespace
