@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "db/outbox/seal.h"
+#include "db/text/utf8.h"
 #include "kiosk/flow/telex.h"
 #include "platform/base/check.h"
 
@@ -18,19 +19,11 @@ constexpr std::size_t kContactBytes = 90;
 constexpr std::size_t kWishBytes = 420;
 /// The lines around them, with the longest names of products and operators.
 constexpr std::size_t kMessageBytes = kNameBytes + kContactBytes + kWishBytes + 2'000;
-constexpr std::size_t kFactBytes = 400;
+constexpr std::size_t kFactBytes = 400;  // facts are cut rather than too long for the message
 
 void Line(outbox::PrivateText& message, std::string_view word, std::string_view text) {
   for (const std::string_view part : {word, std::string_view(": "), text, std::string_view("\n")})
     OCOP_CHECK(message.Append(part));
-}
-
-/// Facts are cut rather than too long for the message; at a letter's end.
-std::string_view Cut(std::string_view fact) {
-  if (fact.size() <= kFactBytes) return fact;
-  std::size_t size = kFactBytes;
-  while (size > 0 && (static_cast<unsigned char>(fact[size]) & 0xC0U) == 0x80U) --size;
-  return fact.substr(0, size);
 }
 
 bool IsBlank(const outbox::PrivateText& text) {
@@ -100,14 +93,14 @@ Result<std::string> EnquiryDesk::Seal(const std::string& sealing_key,
                                       const EnquiryFacts& facts) const {
   outbox::PrivateText message(kMessageBytes);
   Line(message, "about", flow::NameOf(facts.topic));
-  Line(message, "product", Cut(facts.product));
+  Line(message, "product", text::FirstBytes(facts.product, kFactBytes));
   Line(message, "name", name_.View());
   Line(message, "contact", contact_.View());
   Line(message, "wish", wish_.View());
   Line(message, "language", TagOf(facts.language));
   Line(message, "consent",
        "given " + facts.day.ToIso() + " to keep for " + std::to_string(facts.keep_days) + " days");
-  Line(message, "operator", Cut(facts.operator_name));
+  Line(message, "operator", text::FirstBytes(facts.operator_name, kFactBytes));
   return outbox::Seal(sealing_key, message.View());
 }
 

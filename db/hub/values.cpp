@@ -5,15 +5,15 @@
 #include <cstdio>
 #include <utility>
 
+#include "db/text/utf8.h"
+
 namespace ocop::hub {
 namespace {
 
 std::string Quoted(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   if (text.size() <= kLongest) return "\"" + std::string(text) + "\"";
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-  return "\"" + std::string(text.substr(0, end)) + "...\"";
+  return "\"" + std::string(text::FirstBytes(text, kLongest)) + "...\"";
 }
 
 std::string InWords(double number) {

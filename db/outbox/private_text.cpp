@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "db/text/utf8.h"
 #include "platform/base/check.h"
 
 namespace ocop::outbox {
@@ -37,11 +38,7 @@ bool PrivateText::ReplaceFrom(std::size_t from, std::string_view end) {
   return true;
 }
 
-void PrivateText::EraseLetter() {
-  std::size_t size = size_;
-  while (size > 0 && (static_cast<unsigned char>(bytes_[size - 1]) & 0xC0U) == 0x80U) --size;
-  Cut(size > 0 ? size - 1 : 0);
-}
+void PrivateText::EraseLetter() { Cut(text::WithoutLast(View()).size()); }
 
 void PrivateText::Clear() { Cut(0); }
 

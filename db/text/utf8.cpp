@@ -46,4 +46,14 @@ std::string Encode(std::u32string_view code_points) {
   return out;
 }
 
+std::string_view FirstBytes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
+std::string_view WithoutLast(std::string_view text) {
+  return text.empty() ? text : FirstBytes(text, text.size() - 1);
+}
+
 }  // namespace ocop::text

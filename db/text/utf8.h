@@ -15,6 +15,11 @@ std::u32string Decode(std::string_view bytes);
 /// The code point at `at`, which moves behind it. `at` is less than bytes.size().
 char32_t NextCodePoint(std::string_view bytes, std::size_t& at);
 
+/// As much of `text` as fits into `most` bytes, cut between code points.
+std::string_view FirstBytes(std::string_view text, std::size_t most);
+/// `text` without its last code point.
+std::string_view WithoutLast(std::string_view text);
+
 /// The bytes of one code point.
 struct Utf8 {
   std::array<char, 4> bytes{};

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "db/text/utf8.h"
 #include "kiosk/flow/telex.h"
 
 namespace ocop::flow {
@@ -17,11 +18,6 @@ void Push(Session& session, Place place) {
   }
   if (session.trail.size() >= kLongestTrail) session.trail.erase(session.trail.begin() + 1);
   session.trail.push_back(std::move(place));
-}
-
-void EraseLastLetter(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
 }
 
 struct Step {
@@ -65,7 +61,10 @@ struct Step {
                                                                     : query + type.text;
     if (typed.size() <= kLongestQuery) query = std::move(typed);
   }
-  void operator()(const Erase&) const { EraseLastLetter(session.trail.back().query); }
+  void operator()(const Erase&) const {
+    std::string& query = session.trail.back().query;
+    query.resize(text::WithoutLast(query).size());
+  }
   void operator()(const ClearQuery&) const { session.trail.back().query.clear(); }
   void operator()(const ShowPicture& show) const { session.trail.back().picture = show.index; }
   void operator()(const TakeAlong& take) const {
