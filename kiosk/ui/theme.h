@@ -31,7 +31,9 @@ inline constexpr Color kStone = 0x5B6472;  ///< unknown
 inline constexpr Color kStoneTint = 0xEFEDE8;
 inline constexpr Color kStarGold = 0xA86F00;
 inline constexpr Color kStarEmpty = 0xDDD6C8;
-inline constexpr Color kPressed = 0xF0EBE1;  ///< a paper control under a finger
+inline constexpr Color kPressed = 0xF0EBE1;     ///< a paper control under a finger
+inline constexpr Color kNight = 0x000000;       ///< a panel that is off by the hour
+inline constexpr Color kNightWords = 0x808080;  ///< read in a dark room, and lights none
 }  // namespace color
 
 /// The panel as configured: EDID lies.

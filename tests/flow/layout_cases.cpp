@@ -62,6 +62,7 @@ class CaseMaker {
     AddChoice({id("demo-02"), id("hn-020"), 0, id("demo-11")});
     AddRated();
     AddCalls();
+    AddLoop();
     AddEnquiry(id("hd-02"));
     AddWithoutCamera();
   }
@@ -116,6 +117,23 @@ class CaseMaker {
       session.answers.push_back(std::move(answer));
     }
     AddSession(session, true, "several");
+  }
+
+  /// The attract loop by the hour, and every slide of a month that has an event.
+  void AddLoop() {
+    for (const flow::ScreenLight light : {flow::ScreenLight::kDim, flow::ScreenLight::kOff}) {
+      light_ = light;
+      AddSession(SessionAt({.screen = Screen::kAttract}), true,
+                 light == flow::ScreenLight::kDim ? "dim" : "dark");
+    }
+    light_ = flow::ScreenLight::kBright;
+    today_ = Date::Parse("2022-06-01").value();
+    const auto loop = Load(SessionAt({.screen = Screen::kAttract}), {.works = true});
+    for (int slide = 0; loop != nullptr && slide < 12; ++slide) {
+      static_cast<void>(loop->Tick());
+      AddLaidOut(*loop, "attract slide " + std::to_string(slide));
+    }
+    today_ = day_;
   }
 
   void AddCalls() {
@@ -186,25 +204,24 @@ class CaseMaker {
   }
 
   std::unique_ptr<ui::Screen> Load(const flow::Session& session, const ui::CameraState& camera) {
-    const Date day = Date::Parse("2026-11-20").value();
-    stand_.catalogue().ShowStarsOn(day);
+    stand_.catalogue().ShowStarsOn(today_);
     const auto point = stand_.catalogue().CurrentPoint(language_);
     ui::Chrome chrome;
     if (point.ok()) chrome.point_name = point->name.text;
     chrome.place = "Xã Bát Tràng, Thành phố Hà Nội";
     EXPECT_TRUE(stand_.words().Use(language_).ok());
     chrome.data_of =
-        stand_.words().Text("common.data_of", {{"date", i18n::FormatDate(language_, day)}});
+        stand_.words().Text("common.data_of", {{"date", i18n::FormatDate(language_, today_)}});
     // A basket has its button in the bar below: the fullest that the bar can be.
     chrome.taken_along = session.Here().screen == Screen::kTakeAway ? 0 : 12;
     chrome.call = call_;
     auto screen = ui::LoadScreen({stand_.catalogue(),
                                   session,
-                                  {flow::ClockTrust::kTrusted, day, day},
+                                  {flow::ClockTrust::kTrusted, today_, today_},
                                   chrome,
                                   "https://hub.example.vn/www/",
                                   camera,
-                                  flow::ScreenLight::kBright,
+                                  light_,
                                   form_});
     EXPECT_TRUE(screen.ok()) << screen.status().message();
     return screen.ok() ? std::move(screen).value() : nullptr;
@@ -264,6 +281,9 @@ class CaseMaker {
   ui::EnquiryForm form_;
   outbox::PrivateText typed_{400};
   Language language_ = Language::kVi;
+  const Date day_ = Date::Parse("2026-11-20").value();
+  Date today_ = day_;
+  flow::ScreenLight light_ = flow::ScreenLight::kBright;
   ui::CallState call_{.is_offered = true, .is_calling = false, .waited_minutes = 9};
   std::vector<Case> cases_;
 };

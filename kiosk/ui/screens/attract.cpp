@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "db/i18n/format.h"
+#include "kiosk/ui/event_words.h"
 #include "kiosk/ui/screen.h"
 
 namespace ocop::ui {
@@ -22,7 +23,7 @@ class AttractScreen final : public Screen {
     auto slides = source.catalogue.AttractSlides(source.session.language);
     if (!slides.ok()) return slides.status();
     auto screen = std::make_unique<AttractScreen>();
-    screen->slides_ = std::move(slides).value();
+    for (store::AttractSlide& slide : *slides) screen->slides_.push_back({std::move(slide), {}});
     screen->chrome_ = source.chrome;
     screen->light_ = source.light;
     if (const Status status = screen->AddEvents(source); !status.ok()) return status;
@@ -48,7 +49,7 @@ class AttractScreen final : public Screen {
     const std::size_t index = slides_.empty() ? 0 : shown_ % slides_.size();
     builder.Ground(color::kCobalt);
     if (!slides_.empty()) {
-      builder.PutPicture(all, Picture{.sha256 = slides_[index].picture.sha256,
+      builder.PutPicture(all, Picture{.sha256 = slides_[index].of.picture.sha256,
                                       .meanwhile = color::kCobalt,
                                       .focus_percent = theme.portrait() ? 82 : 50});
     }
@@ -62,53 +63,61 @@ class AttractScreen final : public Screen {
     const int free_until = Invitation(builder, shift);
     if (!slides_.empty()) Headline(builder, slides_[index], free_until);
     constexpr int kDimmed = 150;
-    if (light_ == flow::ScreenLight::kDim) builder.Put(all, Box{.fill = kBlack, .alpha = kDimmed});
+    if (light_ == flow::ScreenLight::kDim)
+      builder.Put(all, Box{.fill = color::kNight, .alpha = kDimmed});
   }
 
  private:
-  static constexpr Color kBlack = 0;
+  struct Slide {
+    store::AttractSlide of;
+    std::optional<store::Event> event;  ///< what it tells of, in front of another's picture
+  };
 
-  /// Soon, and this city's: a slide of its own behind every second one, before another's picture.
+  static std::vector<store::Event> SoonOf(std::vector<store::Event> events, Date today) {
+    std::erase_if(events, [today](const store::Event& event) {
+      return !event.starts_on ||
+             event.starts_on->DaysSince1970() - today.DaysSince1970() > kSoonDays;
+    });
+    if (events.size() > kMostEvents) events.resize(kMostEvents);
+    return events;
+  }
+
+  /// Soon ones behind every second slide, and what is left at the end. No day is known by a clock
+  /// that is not believed.
   Status AddEvents(const ScreenSource& source) {
     if (source.moment.clock != flow::ClockTrust::kTrusted || slides_.empty()) return {};
-    const Language language = source.session.language;
-    auto events = source.catalogue.Events(language, source.moment.today);
+    auto events = source.catalogue.Events(source.session.language, source.moment.today);
     if (!events.ok()) return events.status();
-    std::vector<store::AttractSlide> shown;
-    for (store::Event& event : *events) {
-      const bool is_soon =
-          event.starts_on &&
-          event.starts_on->DaysSince1970() - source.moment.today.DaysSince1970() <= kSoonDays;
-      if (!is_soon || shown.size() == kMostEvents) continue;
-      store::AttractSlide slide;
-      slide.headline = std::move(event.name);
-      slide.line.text = WhenAndWhere(source, event);
-      shown.push_back(std::move(slide));
+    std::vector<Slide> all;
+    std::size_t shown = 0;
+    for (store::Event& event : SoonOf(std::move(events).value(), source.moment.today)) {
+      for (int i = 0; i < 2 && shown < slides_.size(); ++i) all.push_back(slides_[shown++]);
+      Slide slide = slides_[shown % slides_.size()];
+      slide.of.headline = std::move(event.name);
+      slide.event = std::move(event);
+      all.push_back(std::move(slide));
     }
-    std::vector<store::AttractSlide> all;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < slides_.size(); ++i) {
-      all.push_back(slides_[i]);
-      if (i % 2 == 0 || next == shown.size()) continue;
-      shown[next].picture = slides_[(i + 2) % slides_.size()].picture;
-      all.push_back(std::move(shown[next++]));
-    }
+    all.insert(all.end(), slides_.begin() + static_cast<std::ptrdiff_t>(shown), slides_.end());
     slides_ = std::move(all);
     return {};
   }
 
-  static std::string WhenAndWhere(const ScreenSource& source, const store::Event& event) {
-    const Language language = source.session.language;
-    std::string said = i18n::FormatDate(language, *event.starts_on);
-    if (event.ends_on && *event.ends_on != *event.starts_on)
-      said += " – " + i18n::FormatDate(language, *event.ends_on);
-    return event.place.text.empty() ? said : said + " · " + event.place.text;
+  /// What stands below the headline: of an event when and where, else a line of the craft, and
+  /// now and then what the point has to say.
+  std::string LineOf(const Builder& builder, const Slide& slide) const {
+    if (slide.event) {
+      const std::string when = WhenWords(builder, *slide.event);
+      const std::string& where = slide.event->place.text;
+      return where.empty() ? when : when + " · " + where;
+    }
+    if (messages_.empty() || shown_ % 4 != 3) return slide.of.line.text;
+    return messages_[shown_ / 4 % messages_.size()];
   }
 
   /// One line that says the kiosk is alive, never twice at one place.
   void Dark(Builder& builder) const {
     const Theme& theme = builder.theme();
-    builder.Ground(kBlack);
+    builder.Ground(color::kNight);
     const Style style = builder.Font(Role::kSmall);
     const std::string line = builder.Say("attract.dark");
     const int wide = builder.look().text.Width(style, line);
@@ -119,7 +128,7 @@ class AttractScreen final : public Screen {
     const auto at = static_cast<int>(shown_ % 100'000);
     builder.Line(
         {theme.Margin() + at * theme.Mm(37) % across, theme.Margin() + at * theme.Mm(23) % down},
-        wide + 2, Role::kSmall, line, kNightWords);
+        wide + 2, Role::kSmall, line, color::kNightWords);
   }
 
   /// Where this is; the place only where it fits on the line, the name smaller where it must be.
@@ -139,16 +148,14 @@ class AttractScreen final : public Screen {
   }
 
   /// Above `free_until`.
-  void Headline(Builder& builder, const store::AttractSlide& slide, int free_until) const {
+  void Headline(Builder& builder, const Slide& slide, int free_until) const {
     const Theme& theme = builder.theme();
     const Size size = theme.size();
     const bool portrait = theme.portrait();
     const int left = theme.Mm(theme.IsNarrow() ? 14 : 24);
     const int width = portrait ? size.width - 2 * left : size.width * 46 / 100;
     const int top = theme.Mm(portrait ? 40 : theme.IsLow() ? 23 : 36);
-    const std::string& line = messages_.empty() || shown_ % 4 != 3
-                                  ? slide.line.text
-                                  : messages_[shown_ / 4 % messages_.size()];
+    const std::string line = LineOf(builder, slide);
     // As large as can be read from three metres, as small as it must be to stay above the
     // invitation.
     const Role role = theme.IsLow() ? Role::kBody : Role::kTitle;
@@ -156,15 +163,15 @@ class AttractScreen final : public Screen {
         free_until - theme.Mm(4) - top - builder.HeightOf(width, role, line) - theme.Mm(4);
     Style style = builder.Font(Role::kHeadline);
     style.size_px = std::min(theme.Mm(37), std::min(size.width, size.height) / 9);
-    style.language = slide.headline.language;
+    style.language = slide.of.headline.language;
     const auto height = [&] {
-      const auto& wrapped = builder.look().text.WrapText(style, slide.headline.text, width, 0);
+      const auto& wrapped = builder.look().text.WrapText(style, slide.of.headline.text, width, 0);
       return static_cast<int>(wrapped.lines.size()) * Text::LineHeight(style);
     };
     while (height() > room && style.size_px > theme.Mm(7)) style.size_px = style.size_px * 9 / 10;
     int y = top;
     if (height() <= room) {
-      y = builder.ParagraphIn(style, {left, y}, width, slide.headline.text, color::kPaper, 0);
+      y = builder.ParagraphIn(style, {left, y}, width, slide.of.headline.text, color::kPaper, 0);
     }
     builder.Paragraph({left, y + theme.Mm(4)}, width, role, line, color::kCobaltTint);
   }
@@ -219,12 +226,9 @@ class AttractScreen final : public Screen {
     }
   }
 
-  /// Grey that is read in a dark room and lights none: 5.6 to 1 on black.
-  static constexpr Color kNightWords = 0x808080;
-
   Chrome chrome_;
   flow::ScreenLight light_ = flow::ScreenLight::kBright;
-  std::vector<store::AttractSlide> slides_;
+  std::vector<Slide> slides_;
   std::vector<std::string> messages_;
   std::size_t shown_ = static_cast<std::size_t>(-1);  // the first Tick makes it 0
 };

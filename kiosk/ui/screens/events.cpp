@@ -2,8 +2,8 @@
 #include <utility>
 #include <vector>
 
-#include "db/i18n/format.h"
 #include "kiosk/ui/cards.h"
+#include "kiosk/ui/event_words.h"
 #include "kiosk/ui/screen.h"
 
 namespace ocop::ui {
@@ -63,7 +63,7 @@ class EventsScreen final : public Screen {
   static int List(Builder& builder, const std::vector<store::Event>& events, int y, int width) {
     const Theme& theme = builder.theme();
     for (const store::Event& event : events) {
-      const Fact fact{When(builder, event), event.name.text, Where(event)};
+      const Fact fact{WhenWords(builder, event), event.name.text, Where(event)};
       const int height = FactHeight(builder, width, fact);
       FactAt(builder, {theme.Margin(), y, width, height}, fact);
       y += height + theme.Mm(4);
@@ -94,15 +94,6 @@ class EventsScreen final : public Screen {
     if (stop.is_village)
       card.event = flow::Open{{.screen = flow::Screen::kVillage, .subject = stop.place.id}};
     return WordCardAt(builder, {builder.theme().Margin(), y}, width, card);
-  }
-
-  static std::string When(const Builder& builder, const store::Event& event) {
-    const Language language = builder.look().language;
-    if (!event.starts_on) return builder.Say("certificate.not_stated");
-    std::string from = i18n::FormatDate(language, *event.starts_on);
-    if (!event.ends_on || *event.ends_on == *event.starts_on) return from;
-    return builder.Say("events.from_to",
-                       {{"from", from}, {"to", i18n::FormatDate(language, *event.ends_on)}});
   }
 
   static std::string Where(const store::Event& event) {

@@ -19,6 +19,7 @@ struct Pair {
 };
 
 constexpr Pair kInUse[] = {
+    {"words at night", color::kNightWords, color::kNight},
     {"ink on the ground", color::kInk, color::kGlaze},
     {"ink on a card", color::kInk, color::kPaper},
     {"ink on a pressed card", color::kInk, color::kPressed},
