@@ -259,15 +259,12 @@ std::optional<ButtonSpec> CallButton(const Builder& builder, const Chrome& chrom
 }
 
 void LightEdge(Scene& scene, const Theme& theme) {
-  // Within every margin, so that nothing is covered.
-  const int beside = theme.Mm(5);
-  const int above = theme.Mm(2);
+  // Beside every margin, so that nothing is covered: above and below there are words.
+  const int width = theme.Mm(5);
   const Size size = theme.size();
   const Rect all{0, 0, size.width, size.height};
-  const int height = size.height - 2 * above;
   for (const Rect& side :
-       {Rect{0, 0, size.width, above}, Rect{0, size.height - above, size.width, above},
-        Rect{0, above, beside, height}, Rect{size.width - beside, above, beside, height}}) {
+       {Rect{0, 0, width, size.height}, Rect{size.width - width, 0, width, size.height}}) {
     scene.nodes.push_back({side, all, Box{.fill = color::kClay}});
   }
 }

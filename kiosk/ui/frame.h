@@ -48,7 +48,7 @@ ButtonSpec LabelButton(const Builder& builder, std::string_view key);
 /// Calls somebody of the shop, or leads to the call that is open. None where nobody can be called.
 std::optional<ButtonSpec> CallButton(const Builder& builder, const Chrome& chrome);
 
-/// The edge of the panel, lit so that it is seen across a shop.
+/// Both sides of the panel, lit so that they are seen across a shop; no word lies there.
 void LightEdge(Scene& scene, const Theme& theme);
 
 /// The name of a language in its own script.

@@ -60,6 +60,7 @@ class Layout : public ::testing::TestWithParam<NamedPanel> {
   void TargetsHaveNamesOfTheirOwn();
   void EveryListIsOnTheScreen();
   void NoWordsAreCutAtTheSides();
+  void TheLitEdgeCoversNothing();
   void WordsOutsideListsAreOnTheScreenFromTopToBottom();
   void NoWordsAreShortened();
   void NoWordsLieOnOtherWords();
@@ -123,6 +124,22 @@ void Layout::EveryListIsOnTheScreen() {
     for (const ui::ScrollArea& area : one.scene.scrolls) {
       EXPECT_TRUE(all.Contains(area.viewport)) << one.what << ": " << area.name;
       EXPECT_GE(InMm(area.viewport.height), 20) << one.what << ": " << area.name;
+    }
+  }
+}
+
+void Layout::TheLitEdgeCoversNothing() {
+  ui::Scene lit;
+  ui::LightEdge(lit, theme_);
+  ASSERT_FALSE(lit.nodes.empty());
+  for (const Case& one : cases_) {
+    for (const ui::Node& edge : lit.nodes) {
+      for (const ui::Node& node : one.scene.nodes) {
+        const auto* words = std::get_if<ui::Words>(&node.what);
+        if (words == nullptr) continue;
+        EXPECT_TRUE(Intersect(edge.rect, Intersect(node.rect, node.clip)).Empty())
+            << one.what << ": " << words->text;
+      }
     }
   }
 }
@@ -318,6 +335,7 @@ TEST_P(Layout, KeepsEveryPromise) {
   TargetsHaveNamesOfTheirOwn();
   EveryListIsOnTheScreen();
   NoWordsAreCutAtTheSides();
+  TheLitEdgeCoversNothing();
   WordsOutsideListsAreOnTheScreenFromTopToBottom();
   NoWordsAreShortened();
   NoWordsLieOnOtherWords();
