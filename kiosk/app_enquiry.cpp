@@ -58,12 +58,12 @@ flow::Event App::SendEnquiry() {
 
 ui::EnquiryForm App::EnquiryHere() const {
   const EnquiryConfig& about = options_.enquiry;
-  return {.offered = !sealing_key_.empty() && !about.operator_name.empty() &&
-                     !about.contact.empty() && desk_.CanAsk(),
-          .operator_name = about.operator_name,
-          .operator_contact = about.contact,
-          .keep_days = about.keep_days,
-          .typed = desk_.TypedAt(session_.enquiry.step)};
+  ui::EnquiryForm form{.operator_name = about.operator_name,
+                       .operator_contact = about.contact,
+                       .keep_days = about.keep_days,
+                       .typed = desk_.TypedAt(session_.enquiry.step)};
+  form.offered = form.IsNamed() && !sealing_key_.empty() && desk_.CanAsk();
+  return form;
 }
 
 void App::On(const CentreKnown& known) {

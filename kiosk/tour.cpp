@@ -100,12 +100,14 @@ class Tour {
        [&] { return Tap("back") && TapFirst("village:") && Reach(flow::Screen::kVillage); });
   }
 
-  /// Sent where there is a centre; else the screen says that there is none.
+  /// Where somebody answers. Sent where there is a centre; else the screen says that there is none.
   void Enquiry() {
-    At("enquiry", [&] {
-      return Tap("home") && Tap("sector:4") && TapFirst("product:") && Tap("enquiry") &&
-             Reach(flow::Screen::kEnquiry);
+    At("enquiry-product", [&] {
+      return Tap("home") && Tap("sector:4") && TapFirst("product:") &&
+             Reach(flow::Screen::kProduct);
     });
+    if (!Bring("enquiry", false)) return;
+    At("enquiry", [&] { return Tap("enquiry") && Reach(flow::Screen::kEnquiry); });
     Settle();
     if (Find("topic:trade", false) == nullptr) return;
     At("enquiry-name", [&] { return Tap("topic:trade") && Keys("ann lee"); });

@@ -89,6 +89,7 @@ done
 config=build/kiosk.toml
 printf '[hub]\nurl = "%s"\nroot = "%s"\nperiod_s = 60\n' "$url" \
   "$PWD/$centre/published/metadata/1.root.json" >"$config"
+printf '[enquiry]\noperator = "%s"\ncontact = "%s"\n' "Trung tâm mẫu (không có thật)" "000" >>"$config"
 flags=(--config "$config" --catalogue "$catalogue" --state build/state --camera "$sources/labels")
 key_of_the_kiosk() { "$kiosk" "${flags[@]}" --sync-status | sed -n 's/^key *\([0-9a-f]\{64\}\)$/\1/p'; }
 key=$(key_of_the_kiosk) || true

@@ -29,11 +29,14 @@ struct CameraState {
 
 /// Who asks for an enquiry, and what was typed into it.
 struct EnquiryForm {
-  bool offered = false;  ///< it could be sealed, and is known for whom
+  bool offered = false;  ///< it could be sealed, and IsNamed()
   std::string operator_name;
   std::string operator_contact;                ///< where consent is taken back
   int keep_days = 0;                           ///< it is deleted then
   const outbox::PrivateText* typed = nullptr;  ///< at this step; outlives the screen
+
+  /// Somebody answers; else nobody is asked.
+  [[nodiscard]] bool IsNamed() const { return !operator_name.empty() && !operator_contact.empty(); }
 };
 
 struct ScreenSource {

@@ -162,7 +162,7 @@ class CaseMaker {
       if (session.enquiry.problem != flow::EnquiryProblem::kNone)
         AddSession(session, true, "step " + std::to_string(step) + " wrong");
     }
-    form_ = {};
+    form_ = kForm;
   }
 
   void AddRated() {
@@ -278,7 +278,10 @@ class CaseMaker {
       flow::EnquiryProblem::kConsentMissing, flow::EnquiryProblem::kNotKept};
 
   const ui::Theme& theme_;
-  ui::EnquiryForm form_;
+  // Somebody answers, so products have the card that asks.
+  static inline const ui::EnquiryForm kForm{.operator_name = "Trung tâm",
+                                            .operator_contact = "024"};
+  ui::EnquiryForm form_ = kForm;
   outbox::PrivateText typed_{400};
   Language language_ = Language::kVi;
   const Date day_ = Date::Parse("2026-11-20").value();

@@ -27,6 +27,7 @@ class ProductScreen final : public Screen {
     if (!page.ok()) return page.status();
     auto screen = std::make_unique<ProductScreen>();
     screen->chrome_ = source.chrome;
+    screen->asks_ = source.enquiry.IsNamed();
     screen->page_ = std::move(page).value();
     screen->picture_ = here.picture;
     const std::vector<std::int64_t>& basket = source.session.basket;
@@ -122,12 +123,14 @@ class ProductScreen final : public Screen {
     y = Notices(builder, {at.x, y}, width);
     y = Certificate(builder, {at.x, y + theme.Mm(4)}, width) + theme.Mm(4);
     y = Facts(builder, {at.x, y}, width);
-    y = WordCardAt(
-        builder, {at.x, y + theme.Mm(1)}, width,
-        {.name = "enquiry",
-         .said = {{Role::kStrong, builder.Say("enquiry.open"), color::kInk},
-                  {Role::kSmall, builder.Say("enquiry.open_hint"), color::kInkSoft}},
-         .event = flow::Open{{.screen = flow::Screen::kEnquiry, .subject = page_.card.id}}});
+    if (asks_) {
+      y = WordCardAt(
+          builder, {at.x, y + theme.Mm(1)}, width,
+          {.name = "enquiry",
+           .said = {{Role::kStrong, builder.Say("enquiry.open"), color::kInk},
+                    {Role::kSmall, builder.Say("enquiry.open_hint"), color::kInkSoft}},
+           .event = flow::Open{{.screen = flow::Screen::kEnquiry, .subject = page_.card.id}}});
+    }
     y = Stories(builder, {at.x, y + theme.Mm(4)}, width);
     if (!page_.related.empty()) {
       y = builder.Paragraph({at.x, y + theme.Mm(4)}, width, Role::kTitle,
@@ -337,6 +340,7 @@ class ProductScreen final : public Screen {
   }
 
   Chrome chrome_;
+  bool asks_ = false;  ///< somebody answers enquiries
   store::ProductPage page_;
   flow::Verdict verdict_;
   std::vector<flow::Verdict> history_;  // on each recognition, where there are several
