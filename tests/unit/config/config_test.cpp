@@ -63,7 +63,18 @@ end_keys = "tab"
 pause_ms = 50
 pause_completes = false
 other_keyboards = true
+[screen]
+bright = "08:00-18:30"
+on = "06:05-00:59"
+[sound]
+click = false
+chime = false
+[enquiry]
+operator = "Trung tâm"
+contact = "024"
+keep_days = 90
 [point]
+staff_call = false
 code = "BT-01"
 pages = "https://hub.example.vn/www/"
 [hub]
@@ -95,6 +106,11 @@ assets = "assets"
                                 {false, true, milliseconds(50), false},
                                 true};
   EXPECT_EQ(config->scanners, scanners);
+  EXPECT_EQ(config->screen, (flow::ScreenHours{flow::DayPart{480, 1110}, flow::DayPart{365, 59}}));
+  EXPECT_FALSE(config->sound_click);
+  EXPECT_FALSE(config->sound_chime);
+  EXPECT_FALSE(config->staff_call);
+  EXPECT_EQ(config->enquiry, (EnquiryConfig{"Trung tâm", "024", 90}));
   EXPECT_EQ(config->point_code, "BT-01");
   EXPECT_EQ(config->pages_url, "https://hub.example.vn/www/");
   const HubConfig hub{"https://hub.example.vn/ocop/",
@@ -143,6 +159,12 @@ constexpr Bad kBad[] = {
     {"[panel]\ndiagonal_in = nan\n", "panel.diagonal_in must be inches from 5 to 100"},
     {"[panel]\ndiagonal_in = inf\n", "panel.diagonal_in must be"},
     {"[panel]\nfullscreen = 1\n", "panel.fullscreen must be true or false"},
+    {"[screen]\nbright = \"8:00-18:30\"\n", "k.toml:2: screen.bright must be hours such as"},
+    {"[screen]\nbright = \"08:00-24:00\"\n", "screen.bright must be hours such as"},
+    {"[screen]\nbright = \"08:60-18:00\"\n", "screen.bright must be hours such as"},
+    {"[screen]\non = \"08:00\"\n", "screen.on must be hours such as"},
+    {"[screen]\non = \"ab:cd-ef:gh\"\n", "screen.on must be hours such as"},
+    {"[screen]\non = 8\n", "screen.on must be hours such as"},
     {"language = \"de\"\n", "language must be \"vi\", \"en\""},
     {"[camera]\nkind = \"usb\"\n", R"(camera.kind must be "auto", "none", "device" or "desk")"},
     {"[camera]\nkind = \"desk\"\n", "k.toml:1: camera.path must name"},
