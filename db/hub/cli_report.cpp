@@ -17,10 +17,10 @@ namespace {
 constexpr const char* kReportFooter = R"(
 Sums up views, scans, scans of labels that are not in the catalogue, and enquiries: per point,
 product and producer, per day, and the unknown labels seen most; then visits: their hours,
-languages, pages, searches without a result, answers to "how was it", calls for staff. --html is one page that needs no
-network and no other file; --csv opens in any spreadsheet. Names come from the newest catalogue that
-this centre published, or the one named with --catalogue. Days are those of Vietnam, as the kiosks'
-clocks said.
+languages, pages, searches without a result, answers to "how was it", calls for staff. --html is
+one page that needs no network and no other file; --csv opens in any spreadsheet. Names come from
+the newest catalogue that this centre published, or the one named with --catalogue. Days are those
+of Vietnam, as the kiosks' clocks said.
 
 Exit status: 0 done, 2 wrong command line, 4 a file cannot be written, 7 no centre, 9 the database
 is not to be had.

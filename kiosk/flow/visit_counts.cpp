@@ -1,6 +1,5 @@
 #include "kiosk/flow/visit_counts.h"
 
-#include <cstdio>
 #include <utility>
 #include <variant>
 
