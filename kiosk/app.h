@@ -45,8 +45,9 @@ struct Workers {
   std::function<void()> click;  ///< a code was read: to be heard
   std::function<void()> chime;  ///< somebody of the shop is wanted
   std::function<void(store::ScanEvent)> record_scan;
-  std::function<void(flow::Counts, Date)> count;    ///< added to what is counted on this day
-  std::function<bool(std::string)> record_enquiry;  ///< a sealed box; false: nobody takes it now
+  std::function<void(flow::Counts, Date)> count;  ///< added to what is counted on this day
+  std::function<bool(std::string, std::int64_t)>
+      record_enquiry;  ///< a sealed box; false: nobody takes it now
   std::function<void(std::int64_t)> save_time;
   std::function<void(std::int64_t)> know_time;  ///< for sync: the last moment that was trusted
 };

@@ -50,8 +50,8 @@ flow::Event App::SendEnquiry() {
     return refused;
   }
   const std::string reference = outbox::ReferenceOf(*box);
-  if (!ports_.workers.record_enquiry || !ports_.workers.record_enquiry(std::move(box).value()))
-    return refused;
+  const auto& record = ports_.workers.record_enquiry;
+  if (!record || !record(std::move(box).value(), ports_.clock.WallSeconds())) return refused;
   desk_.Clear();
   return flow::EnquirySealed{reference};
 }

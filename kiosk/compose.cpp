@@ -182,9 +182,8 @@ Workers MakeWorkers(const Config& config, images::DecodePool* decoders, const Ey
   workers.count = [&keeper](flow::Counts counts, Date day) {
     static_cast<void>(keeper.Post(CountAll{std::move(counts), day}));
   };
-  workers.record_enquiry = [&keeper](std::string box) {
-    return keeper.Post(
-        RecordNote{"enquiry", std::move(box), platform::SystemClock().WallSeconds()});
+  workers.record_enquiry = [&keeper](std::string box, std::int64_t now) {
+    return keeper.Post(RecordNote{"enquiry", std::move(box), now});
   };
   workers.save_time = [&keeper](std::int64_t now) {
     static_cast<void>(keeper.Post(SaveTime{now}));

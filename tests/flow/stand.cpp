@@ -117,9 +117,9 @@ Workers Stand::MakeWorkers(const Options& options) {
   workers.record_scan = [this](store::ScanEvent event) { scans.push_back(std::move(event)); };
   workers.click = [this] { ++clicks; };
   workers.chime = [this] { ++chimes; };
-  workers.record_enquiry = [this](std::string box) {
+  workers.record_enquiry = [this](std::string box, std::int64_t now) {
     if (!takes_enquiries) return false;
-    if (keeper_) return keeper_->Post(RecordNote{"enquiry", std::move(box), clock_.WallSeconds()});
+    if (keeper_) return keeper_->Post(RecordNote{"enquiry", std::move(box), now});
     enquiries.push_back(std::move(box));
     return true;
   };
